@@ -1,0 +1,114 @@
+/** Imports point inward: server/main -> routes, queue, stores -> services -> bot/policy; server/main -> bot -> conversation -> language, policy. */
+const npm = (...names) => `node_modules/(${names.join('|')})(/|$)`;
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const only = (name, comment, path, allowed) => never(name, comment, { path }, { pathNot: allowed });
+
+export default {
+  forbidden: [
+    never(
+      'no-cycles',
+      'Two files that need each other are one file, or hide a third.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    only(
+      'policy-is-pure',
+      'Policy is data and arithmetic: no I/O, no channel, no database, no Node.',
+      '^bot/policy/',
+      ['^bot/policy/', npm('zod', 'dayjs', 'yaml', 'minisearch')],
+    ),
+    only(
+      'language-knows-no-programme',
+      'Reading Chinese needs words, never a pack or a platform.',
+      '^bot/language/',
+      ['^bot/language/', npm('opencc-js')],
+    ),
+    only(
+      'conversation-is-pure',
+      'A turn is a function of state, message, pack and time. Effects belong to the edges.',
+      '^bot/conversation/',
+      ['^bot/(conversation|language|policy)/', npm('zod', 'dayjs')],
+    ),
+    never(
+      'packs-are-data',
+      'A pack holds YAML; code that needs to know one programme is a missing idea in the vocabulary.',
+      { path: '^bot/packs/' },
+      {},
+    ),
+    never(
+      'bot-never-knows-server',
+      'The bot states what it needs in bot/ports.ts; the server brings it.',
+      { path: '^bot/' },
+      { path: '^(server|miniapp|prisma)/' },
+    ),
+    never(
+      'simulator-is-for-development',
+      'Only the composition root, the bench and the tests start the stand-in.',
+      { path: '^(bot|server)/', pathNot: '^(bot/simulator/|server/main[.]ts$|server/bench/|server/start/)' },
+      { path: '^bot/simulator/' },
+    ),
+    only('contract-is-shareable', 'The contract ships to the phone: schemas only.', '^server/contract/', [
+      '^server/contract/',
+      '^bot/policy/',
+      npm('zod'),
+    ]),
+    never(
+      'routes-are-thin',
+      'A route parses, calls one service, presents.',
+      { path: '^server/routes/' },
+      { path: ['^server/(stores|queue|embedded)/', npm('ioredis', '@prisma/client')] },
+    ),
+    only(
+      'services-know-no-driver',
+      'A use case speaks to ports; the composition root chooses who answers.',
+      '^server/services/',
+      [
+        '^server/(services|contract)/',
+        '^server/errors[.]ts$',
+        '^bot/(policy/|ports[.]ts$|index[.]ts$)',
+        npm('zod', 'dayjs'),
+      ],
+    ),
+    never(
+      'only-stores-touch-the-database',
+      'Prisma is named in server/stores and server/embedded.',
+      { path: '^(bot|server)/', pathNot: '^server/(stores|embedded)/' },
+      { path: [npm('@prisma/client', '@prisma/adapter-pg'), '^server/stores/prisma-client/'] },
+    ),
+    never(
+      'only-stores-and-queue-touch-redis',
+      'ioredis is named in server/stores, server/queue and server/embedded.',
+      { path: '^(bot|server)/', pathNot: '^server/(stores|queue|embedded)/' },
+      { path: npm('ioredis') },
+    ),
+    never(
+      'main-is-the-top',
+      'Nothing imports the composition root.',
+      { pathNot: '^test/' },
+      { path: '^server/main[.]ts$' },
+    ),
+    never(
+      'nothing-depends-on-tests',
+      'Helpers worth sharing live in the source.',
+      { path: '^(bot|server)/' },
+      { path: '^test/' },
+    ),
+    never(
+      'no-dev-dependency-in-production',
+      'A production install must run.',
+      { path: '^(bot|server)/', pathNot: '^server/bench/' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    never('resolvable', 'Every import resolves.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^server/stores/prisma-client/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+    },
+  },
+};

@@ -1,0 +1,39 @@
+import type {
+  Answers,
+  Clause,
+  Duty,
+  Fact,
+  Manifest,
+  PackVocabulary,
+  PolicyDocument,
+  Question,
+  QuestionGroup,
+  Rule,
+  Wording,
+} from './schema.ts';
+
+/** A checked pack, indexed by id. Immutable; built once by `parsePack` and shared by every turn. */
+export interface Pack {
+  readonly manifest: Manifest;
+  /** sha256 over the pack's files, hex: stored with every verdict so that it can be explained years later. */
+  readonly digest: string;
+  readonly clauses: ReadonlyMap<string, Clause>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly groups: readonly QuestionGroup[];
+  readonly rules: readonly Rule[];
+  readonly documents: readonly PolicyDocument[];
+  readonly duties: readonly Duty[];
+  readonly answers: Answers;
+  readonly wording: Wording;
+  readonly vocabulary: PackVocabulary;
+}
+
+export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;
+/** What a person may answer to a fact of any type when they do not know. */
+export const UNSURE = 'unsure';
+
+/** yes_no and choice: an id; count: 0 to 9999; set: item ids; text: the text; any of them: `unsure`. */
+export type FactValue = string | number | readonly string[];
+/** What is known, by fact id; a fact never asked is absent. */
+export type Facts = Readonly<Record<string, FactValue>>;
