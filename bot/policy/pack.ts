@@ -3,6 +3,7 @@ import type {
   Clause,
   Duty,
   Fact,
+  JudgedRule,
   Manifest,
   PackVocabulary,
   PolicyDocument,
@@ -19,9 +20,15 @@ export interface Pack {
   readonly digest: string;
   readonly clauses: ReadonlyMap<string, Clause>;
   readonly facts: ReadonlyMap<string, Fact>;
+  /** Facts that are the sum of others, with their parts. */
+  readonly totals: ReadonlyMap<string, readonly string[]>;
   readonly questions: ReadonlyMap<string, Question>;
   readonly groups: readonly QuestionGroup[];
   readonly rules: readonly Rule[];
+  /** The facts that each judged rule needs, by rule id. */
+  readonly factsOfRule: ReadonlyMap<string, readonly string[]>;
+  /** The judged rules that each fact serves, by fact id. */
+  readonly rulesOfFact: ReadonlyMap<string, readonly JudgedRule[]>;
   readonly documents: readonly PolicyDocument[];
   readonly duties: readonly Duty[];
   readonly answers: Answers;

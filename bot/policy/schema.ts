@@ -10,6 +10,8 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写作 YYYY-MM-DD');
 /** pack.yaml: what the programme is, who issues it, when it is in force. */
 export const manifestSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  /** Packs of one series follow each other in time: their periods in force may not overlap. */
+  series: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   /** Raised whenever a rule, question or clause changes meaning; stored with every verdict. */
   version: z.string().regex(/^\d+(\.\d+)*$/),
   title: text,
@@ -62,7 +64,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     [
       z.strictObject({ fact: id, is: z.string() }),
       z.strictObject({ fact: id, one_of: z.array(z.string()).min(1) }),
-      z.strictObject({ fact: id, at_least: z.number().int().nonnegative() }),
+      z.strictObject({ fact: id, at_least: z.number().int().nonnegative().max(9999) }),
       z.strictObject({ fact: id, includes_all: z.literal(true) }),
       z.strictObject({ fact: id, includes: z.array(z.string()).min(1) }),
       z.strictObject({ all: z.array(conditionSchema).min(1) }),
