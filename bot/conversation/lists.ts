@@ -1,0 +1,81 @@
+import type { Pack } from '../policy/pack.ts';
+import type { Said } from './outcome.ts';
+import { commandId } from './option-id.ts';
+import { LABELS, PHRASES } from './phrases.ts';
+import type { ConversationState } from './types.ts';
+import { factLabel } from './values.ts';
+import type { View } from './view.ts';
+
+/** The checklist by the facts known so far; what the published text names is told apart from what is only suggested. */
+export function checklist(pack: Pack, view: View): Said {
+  const documents = pack.documents.filter(({ id }) => view.evaluation.documents.includes(id));
+  const lines = documents.flatMap((document, index) => [
+    `${index + 1}. ${document.title}（${
+      document.basis === 'named'
+        ? `${PHRASES.named}，条款 ${document.clauses.join('、')}`
+        : PHRASES.supporting
+    }）`,
+    `   ${document.description}`,
+  ]);
+  const partial = view.verdict === null ? [PHRASES.checklistPartial] : [];
+  return {
+    text: [PHRASES.checklistHead, ...partial, ...lines].join('\n'),
+    clauses: [
+      ...new Set(documents.filter(({ basis }) => basis === 'named').flatMap(({ clauses }) => clauses)),
+    ],
+  };
+}
+
+export function duties(pack: Pack): Said {
+  const lines = pack.duties.map(
+    ({ title, description, clauses }) => `· ${title}：${description}（条款 ${clauses.join('、')}）`,
+  );
+  return {
+    text: [PHRASES.dutiesHead, ...lines].join('\n'),
+    clauses: [...new Set(pack.duties.flatMap(({ clauses }) => clauses))],
+  };
+}
+
+export function progress(pack: Pack, state: ConversationState, view: View): Said {
+  const asked = new Set([...view.evaluation.missing, ...Object.keys(state.facts)]);
+  const groups = pack.groups.flatMap(({ title, questions }) => {
+    const wanted = questions.filter(({ fact }) => asked.has(fact));
+    const done = wanted.filter(({ fact }) => state.facts[fact] !== undefined).length;
+    return wanted.length > 0 ? [PHRASES.groupProgress(title, done, wanted.length)] : [];
+  });
+  const count = (status: string) => view.evaluation.rules.filter((result) => result.status === status).length;
+  return {
+    text: [
+      PHRASES.progress(Object.keys(state.facts).length, view.left),
+      ...groups,
+      PHRASES.soFar(count('met'), count('unmet')),
+    ].join('\n'),
+    clauses: [],
+  };
+}
+
+export function answersSoFar(pack: Pack, state: ConversationState): Said {
+  const known = [...pack.facts.keys()].filter((id) => state.facts[id] !== undefined);
+  if (known.length === 0) return { text: PHRASES.noFactsYet, clauses: [] };
+  const lines = known.map((id) => `· ${factLabel(pack, id, state.facts[id]!)}`);
+  return { text: [PHRASES.answersHead, ...lines, PHRASES.answersFoot].join('\n'), clauses: [] };
+}
+
+/** Asks which answer is to be changed: the latest few as buttons, any by name. */
+export function editMenu(pack: Pack, state: ConversationState): Said {
+  if (state.answered.length === 0) return { text: PHRASES.editNothing, clauses: [] };
+  const latest = state.answered.slice(-5).reverse();
+  const lines = latest.map((id) => `· ${factLabel(pack, id, state.facts[id]!)}`);
+  return {
+    text: [PHRASES.editWhich, ...lines].join('\n'),
+    clauses: [],
+    options: latest.map((id) => ({ id: commandId('edit', id), label: pack.facts.get(id)!.label })),
+  };
+}
+
+export const menuOptions = (checking: boolean) => [
+  { id: commandId('start'), label: checking ? LABELS.continue : LABELS.start },
+  { id: commandId('checklist'), label: LABELS.checklist },
+  { id: commandId('after_filing'), label: LABELS.afterFiling },
+  { id: commandId('human'), label: LABELS.human },
+];

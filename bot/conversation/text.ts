@@ -1,0 +1,103 @@
+import type { Doubt, Smalltalk, Understanding } from '../language/types.ts';
+import type { Facts, Pack } from '../policy/pack.ts';
+import { quote } from './clause-text.ts';
+import { runCommand } from './commands.ts';
+import { answerId, commandId } from './option-id.ts';
+import { outcome, type Outcome, type Said, type TurnContext } from './outcome.ts';
+import { LABELS, PHRASES } from './phrases.ts';
+import { record } from './record.ts';
+import type { Option } from './types.ts';
+import { valueLabel } from './values.ts';
+
+/** What a person wrote or said: readings are recorded, doubts asked back, questions answered from the clauses. */
+export function hearText(context: TurnContext, text: string): Outcome {
+  const heard = context.ears.listen(text, { asking: context.asking, known: context.state.facts });
+  if (heard.statements.length > 0) return takeStatements(context, heard);
+  if (heard.intent === 'command' && heard.command)
+    return runCommand(context, heard.command.name, heard.command.topic);
+  if (heard.question !== undefined) {
+    return outcome(context.state, 'question', { said: [answerQuestion(context, heard.question)] });
+  }
+  if (heard.intent === 'smalltalk' && heard.smalltalk) return smalltalk(context, heard.smalltalk);
+  if (heard.doubts.length > 0) return askBack(context, heard.doubts);
+  return notUnderstood(context, text);
+}
+
+function takeStatements(context: TurnContext, heard: Understanding): Outcome {
+  const readings: Facts = Object.fromEntries(heard.statements.map(({ topic, value }) => [topic, value]));
+  const recorded = record(context.pack, context.state, readings);
+  if (!recorded.accepted) return outcome(recorded.state, 'unclear', { lead: recorded.lead });
+  const after = { ...context, state: recorded.state };
+  const doubted = heard.doubts.length > 0 ? askBack(after, heard.doubts) : null;
+  return outcome(
+    doubted?.state ?? recorded.state,
+    recorded.corrected ? 'correction' : heard.intent === 'correction' ? 'correction' : 'answer',
+    {
+      lead: [...recorded.lead, ...(doubted?.lead ?? [])],
+      said: heard.question === undefined ? [] : [answerQuestion(after, heard.question)],
+      ...(doubted?.askBack ? { askBack: doubted.askBack } : {}),
+    },
+  );
+}
+
+/** Nothing is recorded; the person chooses between what it may have meant. */
+function askBack(context: TurnContext, doubts: readonly Doubt[]): Outcome {
+  const { pack, state } = context;
+  const doubt = doubts.find(({ topic }) => topic === context.asking) ?? doubts[0]!;
+  const fact = pack.facts.get(doubt.topic);
+  if (fact === undefined) return outcome(state, 'unclear', { lead: [PHRASES.notUnderstood] });
+  const options: Option[] = doubt.candidates.map((value) => ({
+    id: answerId(fact.id, value, pack.manifest.version),
+    label: valueLabel(fact, value),
+  }));
+  const lead =
+    options.length > 0
+      ? PHRASES.didYouMean(fact.label) + options.map(({ label }) => label).join('？') + '？'
+      : PHRASES.sayExactly(fact.label);
+  return outcome({ ...state, checking: true, focus: fact.id }, 'unclear', { lead: [lead], askBack: options });
+}
+
+/** A keyword such as 有效期 is a question without its form; only what the pack itself speaks of is answered so. */
+function notUnderstood(context: TurnContext, text: string): Outcome {
+  const answer = context.ears.answer(text);
+  if (answer.kind === 'stated' && text.length <= 20) {
+    return outcome(context.state, 'question', { said: [answerQuestion(context, text)] });
+  }
+  const lead = [
+    context.asking === null ? PHRASES.notUnderstood : PHRASES.notUnderstood + PHRASES.notUnderstoodAsk,
+  ];
+  return outcome(context.state, 'unclear', { lead });
+}
+
+/** The clauses to the letter after one to three sentences; what they do not say is said not to stand there. */
+export function answerQuestion({ pack, ears }: TurnContext, question: string): Said {
+  const answer = ears.answer(question);
+  if (answer.kind === 'stated') {
+    return {
+      text: [answer.lead, ...answer.clauses.map((id) => quote(pack, id))].join('\n'),
+      clauses: answer.clauses,
+    };
+  }
+  const human = [{ id: commandId('human'), label: LABELS.human }];
+  if (answer.kind === 'unrelated') return { text: pack.wording.unrelated, clauses: [], options: human };
+  const lines = [
+    answer.lead,
+    ...(answer.nearest === null ? [] : [quote(pack, answer.nearest)]),
+    pack.wording.not_stated,
+  ];
+  return { text: lines.join('\n'), clauses: [], options: human };
+}
+
+const SMALLTALK: Record<Smalltalk, (pack: Pack) => string> = {
+  greeting: () => PHRASES.greeting,
+  thanks: () => PHRASES.thanks,
+  bye: () => PHRASES.bye,
+  praise: () => PHRASES.praise,
+  insult: () => PHRASES.insult,
+  identity: () => PHRASES.identity,
+  acknowledge: () => PHRASES.acknowledge,
+  favour: (pack) => pack.wording.no_favours,
+};
+
+const smalltalk = (context: TurnContext, kind: Smalltalk): Outcome =>
+  outcome(context.state, 'smalltalk', { lead: [SMALLTALK[kind](context.pack)], silent: kind === 'bye' });

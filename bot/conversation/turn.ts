@@ -1,0 +1,82 @@
+import type { Pack } from '../policy/pack.ts';
+import { conclude } from './conclude.ts';
+import { revisit } from './commands.ts';
+import { menuOptions } from './lists.ts';
+import { outcome, type Ears, type Outcome, type TurnContext } from './outcome.ts';
+import { PHRASES } from './phrases.ts';
+import { carriedOver, freshState, isOfPack } from './state.ts';
+import { press, submit } from './taps.ts';
+import { hearText } from './text.ts';
+import type { ConversationState, Message, Reply, Turn } from './types.ts';
+import { viewOf } from './view.ts';
+
+/** A pause after which a person is told where the check stands. */
+const LONG_PAUSE = 6 * 60 * 60 * 1000;
+
+export type TakeTurn = (state: ConversationState | null, message: Message, now: number) => Turn;
+
+/**
+ * The conversation as a pure function of what is kept, what a person did, and the time (epoch ms).
+ * @param state null for a person never seen: they are welcomed and answered in one go
+ */
+export function createTurn(pack: Pack, ears: Ears): TakeTurn {
+  return (stored, message, now) => {
+    const lead: string[] = [];
+    let state = stored ?? freshState(pack, now);
+    if (!isOfPack(state, pack)) {
+      state = carriedOver(state, pack);
+      if (state.checking) lead.push(PHRASES.packChanged);
+    }
+    const before = viewOf(pack, state);
+    const paused = state.checking && now - state.lastAt > LONG_PAUSE;
+    if (paused) lead.push(PHRASES.welcomeBack(Object.keys(state.facts).length));
+    const context: TurnContext = { pack, ears, state, asking: before.asking, left: before.left };
+    const result = take(context, message, { isNew: stored === null, paused });
+    const welcome = stored === null ? [welcomeReply(pack, now)] : [];
+    const greeted = stored === null && isGreeting(result, message);
+    const turn = conclude(
+      pack,
+      context,
+      before,
+      greeted ? { ...result, lead: [], silent: true } : withLead(result, lead),
+    );
+    return { ...turn, state: { ...turn.state, lastAt: now }, replies: [...welcome, ...turn.replies] };
+  };
+}
+
+const withLead = (result: Outcome, lead: readonly string[]): Outcome =>
+  lead.length === 0 ? result : { ...result, lead: [...lead, ...result.lead] };
+
+/** The welcome is the answer to a greeting. */
+const isGreeting = (result: Outcome, message: Message) =>
+  message.type === 'text' && result.intent === 'smalltalk' && result.said.length === 0;
+
+function take(context: TurnContext, message: Message, person: { isNew: boolean; paused: boolean }): Outcome {
+  const { state, pack } = context;
+  switch (message.type) {
+    case 'text':
+      return hearText(context, message.text);
+    case 'press':
+      return press(context, message.option);
+    case 'submit':
+      return submit(context, message.fact, message.values);
+    case 'ask':
+      return pack.facts.has(message.fact)
+        ? revisit(context, message.fact)
+        : outcome(state, 'unclear', { lead: [PHRASES.nothingKnownFact] });
+    case 'enter':
+      return outcome(state, 'command', { silent: person.isNew || !person.paused });
+    case 'media':
+      return outcome(state, 'unclear', { lead: [PHRASES.media(message.kind)] });
+  }
+}
+
+function welcomeReply(pack: Pack, now: number): Reply {
+  const today = shanghaiDay(now);
+  const { from, to } = pack.manifest.in_force;
+  const notice = today < from || today > to ? [pack.wording.not_in_force] : [];
+  return { text: [pack.wording.welcome, ...notice].join('\n'), options: menuOptions(false), clauses: [] };
+}
+
+/** China keeps one time zone, eight hours ahead of UTC, and no summer time. */
+const shanghaiDay = (now: number) => new Date(now + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);

@@ -1,0 +1,81 @@
+import type { Evaluation, RuleResult, Status } from '../policy/evaluate.ts';
+import { lift } from '../policy/lift.ts';
+import type { Facts, FactValue, Pack } from '../policy/pack.ts';
+import type { Fact } from '../policy/schema.ts';
+import { createQuoter } from './clause-text.ts';
+import { commandId } from './option-id.ts';
+import { LABELS, PHRASES, STATUS_MARKS } from './phrases.ts';
+import type { Reply } from './types.ts';
+import { valueLabel } from './values.ts';
+
+/** The verdict rule by rule: first what stands in the way and what would change it, then what is met. */
+export function verdictReplies(pack: Pack, facts: Facts, evaluation: Evaluation): Reply[] {
+  const wording = pack.wording.verdicts[evaluation.verdict];
+  const quoteOnce = createQuoter(pack);
+  const section = (status: Status) => rulesSection(pack, evaluation.rules, status, quoteOnce);
+  const disclaimer = pack.wording.disclaimer;
+  const first = [
+    PHRASES.verdictHead(wording.title),
+    wording.meaning,
+    ...section('unmet'),
+    ...section('open'),
+    ...liftSection(pack, facts),
+    disclaimer.text,
+  ];
+  const second = [...section('met'), ...section('not_applicable'), ...tipsSection(pack)];
+  const cited = (statuses: readonly Status[]) => [
+    ...new Set(
+      evaluation.rules.filter(({ status }) => statuses.includes(status)).flatMap(({ rule }) => rule.clauses),
+    ),
+  ];
+  return [
+    {
+      text: first.join('\n'),
+      options: [
+        { id: commandId('checklist'), label: LABELS.checklist },
+        { id: commandId('answers'), label: LABELS.answers },
+        { id: commandId('after_filing'), label: LABELS.afterFiling },
+        { id: commandId('human'), label: LABELS.human },
+        { id: commandId('restart'), label: LABELS.restart },
+      ],
+      clauses: [...new Set([...cited(['unmet', 'open']), ...disclaimer.clauses])],
+    },
+    ...(second.length > 0
+      ? [{ text: second.join('\n'), options: [], clauses: cited(['met', 'not_applicable']) }]
+      : []),
+  ];
+}
+
+function rulesSection(
+  pack: Pack,
+  rules: readonly RuleResult[],
+  status: Status,
+  quoteOnce: (id: string) => string,
+): string[] {
+  const chosen = rules.filter((result) => result.status === status);
+  if (chosen.length === 0) return [];
+  const lines = chosen.flatMap(({ rule }) => [
+    `${STATUS_MARKS[status]}：${rule.label}（${pack.wording.strengths[rule.strength]}）`,
+    ...rule.clauses.map(quoteOnce),
+    ...(status === 'unmet' || status === 'open' ? [PHRASES.nextStep(rule.next_step)] : []),
+  ]);
+  return ['', `${PHRASES.heads[status]}（${chosen.length}）`, ...lines];
+}
+
+function liftSection(pack: Pack, facts: Facts): string[] {
+  const way = lift(pack, facts);
+  if (way === null) return [];
+  const items = Object.entries(way.changes).map(([id, value]) => {
+    const fact = pack.facts.get(id)!;
+    return PHRASES.liftItem(fact.label, wantedLabel(fact, value));
+  });
+  return ['', PHRASES.liftHead(pack.wording.verdicts[way.verdict].title), ...items, ''];
+}
+
+const wantedLabel = (fact: Fact, value: FactValue): string =>
+  fact.type === 'count' ? PHRASES.atLeast(value as number, fact.unit) : valueLabel(fact, value);
+
+function tipsSection(pack: Pack): string[] {
+  const tips = pack.rules.flatMap((rule) => (rule.strength === 'encouraged' ? [`· ${rule.tip}`] : []));
+  return tips.length > 0 ? ['', PHRASES.tips, ...tips] : [];
+}
