@@ -22,7 +22,8 @@ export function conclude(pack: Pack, context: TurnContext, before: View, result:
   return {
     state,
     replies: [...result.said.map(saidReply), ...ending],
-    requests: news.finished && (news.changed || show) ? [recordRequest(pack, state, after)] : [],
+    requests:
+      (news.finished && news.changed) || leavesEarly(after, show) ? [recordRequest(pack, state, after)] : [],
     intent: result.intent,
     asking: after.asking,
     verdict: after.verdict,
@@ -55,6 +56,9 @@ function newsLines(pack: Pack, told: Verdict | null, after: View, { changed, ear
   if (early) return earlyExit(after);
   return changed && told !== null ? verdictNews(pack, told, after.evaluation.verdict) : [];
 }
+
+/** Someone who looks at the verdict before all is asked has finished their check too. */
+const leavesEarly = (view: View, show: boolean) => show && view.asking !== null;
 
 const saidReply = ({ text, clauses, options }: Said): Reply => ({ text, clauses, options: options ?? [] });
 const textReply = (lines: readonly string[], options: readonly Option[]): Reply[] =>

@@ -45,7 +45,7 @@ export function record(pack: Pack, state: ConversationState, readings: Facts): R
     state: {
       ...state,
       checking: true,
-      facts,
+      facts: changed.length > 0 || lead.length > 0 ? facts : state.facts,
       focus: state.focus !== null && fitting.some(([id]) => id === state.focus) ? null : state.focus,
       skipped: state.skipped.filter((id) => facts[id] === undefined),
       answered: [...state.answered, ...answered],

@@ -1,0 +1,41 @@
+import type { TakeTurn } from './conversation/turn.ts';
+import type { Reply } from './conversation/types.ts';
+import type { Conversations, Inbound, Outgoing } from './ports.ts';
+
+export interface BotParts {
+  takeTurn: TakeTurn;
+  conversations: Conversations;
+  /** How the channel shows replies; `base` makes the ids of its cards unique. */
+  render(replies: readonly Reply[], person: string, base: string): readonly Outgoing[];
+  clock(): number;
+}
+
+export type Received = 'committed' | 'seen';
+
+/** Ten people could not answer one person's question at once; more conflicts than this mean that something is broken. */
+const MOST_CONFLICTS = 50;
+
+/**
+ * Takes one message of one person: resolves once its turn is committed (or was before), so that only then it is acknowledged.
+ * When another turn of the same person came first, the pure turn is run again on the newer state.
+ */
+export function createReceiver({
+  takeTurn,
+  conversations,
+  render,
+  clock,
+}: BotParts): (inbound: Inbound) => Promise<Received> {
+  return async ({ person, key, message, attached }) => {
+    for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
+      const { state, version, seen } = await conversations.load(person, key);
+      if (seen) return 'seen';
+      const now = clock();
+      const turn = takeTurn(state, message, now);
+      const outgoing = [...attached, ...render(turn.replies, person, `${version + 1}`)];
+      const commit = { person, key, version, state: turn.state, outgoing, requests: turn.requests, now };
+      const result = await conversations.commit(commit);
+      if (result !== 'conflict') return result;
+    }
+    throw new Error('a turn met too many conflicts');
+  };
+}
