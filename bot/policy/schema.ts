@@ -147,6 +147,12 @@ export const answersSchema = z.strictObject({
   unstated: z.array(
     z.strictObject({ id, forms: z.array(text).min(1), lead: text, nearest: clauseId.optional() }),
   ),
+  /** Questions about other programmes and other matters altogether, as people mistakenly bring them here. */
+  unrelated: z.strictObject({ forms: z.array(text).min(1) }),
+  /** Words taken for one another in questions: the first word names the matter, the others mean it. */
+  synonyms: z.record(text, z.array(text).min(1)).default({}),
+  /** Names of other programmes and matters: a question with one of them and no domain word is not ours. */
+  elsewhere: z.array(text).default([]),
   /** Words that show a question to be about this programme at all. */
   domain_words: z.array(text).min(1),
 });
