@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { createEars } from '../ears.ts';
+import { createEars } from '../conversation/ears.ts';
 import { createTurn } from '../conversation/turn.ts';
 import type { Message, Option, Turn } from '../conversation/types.ts';
 import { readArguments } from './arguments.ts';

@@ -1,12 +1,7 @@
 import type { Understanding, Value } from '../language/types.ts';
+import type { Answer } from '../policy/answer/answerer.ts';
 import type { Pack } from '../policy/pack.ts';
 import type { ConversationState, Intent, Option } from './types.ts';
-
-/** What a question about the policy is answered with; the clauses are quoted to the letter by the conversation. */
-export type PolicyAnswer =
-  | { kind: 'stated'; lead: string; clauses: readonly string[] }
-  | { kind: 'unstated'; lead: string; nearest: string | null }
-  | { kind: 'unrelated' };
 
 /** How a turn understands people; built once per pack. */
 export interface Ears {
@@ -14,7 +9,7 @@ export interface Ears {
     text: string,
     context: { asking: string | null; known: Readonly<Record<string, Value>> },
   ): Understanding;
-  answer(question: string): PolicyAnswer;
+  answer(question: string): Answer;
 }
 
 export interface TurnContext {

@@ -41,13 +41,24 @@ export function factsOf(condition: Condition): string[] {
   return [condition.fact];
 }
 
-/** The fewest changes of facts that would make a condition true, with the least value that does. */
-export function cheapestWay(condition: Condition, read: ReadFact): Record<string, FactValue> {
-  if (judge(condition, read) === true) return {};
-  if ('all' in condition) return Object.assign({}, ...condition.all.map((part) => cheapestWay(part, read)));
+/**
+ * The fewest changes of facts that would make a condition true, with the least value that does.
+ * With `merelyNotFalse` parts that are not known may stay so: enough to lift a bar, not to meet a rule.
+ */
+export function cheapestWay(
+  condition: Condition,
+  read: ReadFact,
+  merelyNotFalse = false,
+): Record<string, FactValue> {
+  const truth = judge(condition, read);
+  if (truth === true || (merelyNotFalse && truth === undefined)) return {};
+  const way = (part: Condition) => cheapestWay(part, read, merelyNotFalse);
+  if ('all' in condition) return Object.assign({}, ...condition.all.map(way));
   if ('any' in condition) {
-    const ways = condition.any.map((part) => cheapestWay(part, read));
-    return ways.reduce((best, way) => (Object.keys(way).length < Object.keys(best).length ? way : best));
+    const ways = condition.any.map(way);
+    return ways.reduce((best, other) =>
+      Object.keys(other).length < Object.keys(best).length ? other : best,
+    );
   }
   return { [condition.fact]: leastValue(condition, read(condition.fact)) };
 }

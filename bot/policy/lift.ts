@@ -1,7 +1,8 @@
-import { cheapestWay } from './condition.ts';
-import { evaluate, VERDICTS, type RuleResult, type Verdict } from './evaluate.ts';
-import { reader } from './facts.ts';
+import { cheapestWay, type ReadFact } from './condition.ts';
+import { evaluate, VERDICTS, type Evaluation, type RuleResult, type Verdict } from './evaluate.ts';
+import { reader, totalBelowSum } from './facts.ts';
 import type { Facts, FactValue, Pack } from './pack.ts';
+import type { JudgedRule } from './schema.ts';
 
 export interface Lift {
   /** The verdict reached. */
@@ -21,18 +22,61 @@ export function lift(pack: Pack, facts: Facts): Lift | null {
   for (let step = 0; step <= pack.rules.length; step += 1) {
     const now = { ...facts, ...changes };
     const evaluation = evaluate(pack, now);
-    const { verdict, rules } = evaluation;
-    const risen = from === 'ineligible' ? verdict !== 'ineligible' : rank(verdict) > rank(from);
-    if (risen) return { verdict, changes };
+    if (isBetter(evaluation.verdict, from)) return pruned(pack, facts, from, changes);
     const read = reader(pack, now);
-    const ways = rules
-      .filter((result) => holdsBack(result, verdict))
-      .map(({ rule }) => cheapestWay(rule.met, read));
+    const ways = inTheWay(pack, evaluation).map(({ rule }) => wayTo(rule, read, from === 'ineligible'));
     if (ways.length === 0) return null;
     for (const way of ways)
       for (const [fact, value] of Object.entries(way)) changes[fact] = higher(changes[fact], value);
+    raiseTotals(pack, facts, changes);
   }
   return null;
+}
+
+/** Out of `ineligible` every other verdict is better; `incomplete` is no level of its own otherwise. */
+const isBetter = (verdict: Verdict, from: Verdict) =>
+  from === 'ineligible' ? verdict !== from : rank(verdict) > rank(from);
+
+/** One change can make another needless: each is left out in turn and stays out where the verdict rises without it. */
+function pruned(pack: Pack, facts: Facts, from: Verdict, all: Readonly<Record<string, FactValue>>): Lift {
+  let changes = all;
+  for (const fact of Object.keys(all)) {
+    const rest = Object.fromEntries(Object.entries(changes).filter(([id]) => id !== fact));
+    const without = { ...facts, ...rest };
+    if (totalBelowSum(pack, without) === null && isBetter(evaluate(pack, without).verdict, from))
+      changes = rest;
+  }
+  return { verdict: evaluate(pack, { ...facts, ...changes }).verdict, changes };
+}
+
+/** The rules that keep a verdict where it is; while incomplete, those whose needed facts are not known. */
+function inTheWay(pack: Pack, { verdict, rules, missing }: Evaluation): readonly RuleResult[] {
+  if (verdict !== 'incomplete') return rules.filter((result) => holdsBack(result, verdict));
+  return rules.filter(
+    ({ rule, status }) =>
+      status === 'open' && pack.factsOfRule.get(rule.id)?.some((fact) => missing.includes(fact)),
+  );
+}
+
+/** A rule can be open because it is not known whether it applies: then that has to be settled too. */
+const wayTo = (rule: JudgedRule, read: ReadFact, merelyNotFalse: boolean) => ({
+  ...(rule.where === undefined ? {} : cheapestWay(rule.where, read, merelyNotFalse)),
+  ...cheapestWay(rule.met, read, merelyNotFalse),
+});
+
+/** A total is never asked to be less than its parts add up to. */
+function raiseTotals(pack: Pack, facts: Facts, changes: Record<string, FactValue>): void {
+  for (const [total, parts] of pack.totals) {
+    const stated = changes[total];
+    if (typeof stated !== 'number') continue;
+    const counts = parts
+      .map((part) => changes[part] ?? facts[part])
+      .filter((value) => typeof value === 'number');
+    changes[total] = Math.max(
+      stated,
+      counts.reduce((sum, count) => sum + count, 0),
+    );
+  }
 }
 
 const rank = (verdict: Verdict) => (verdict === 'incomplete' ? -1 : VERDICTS.indexOf(verdict));

@@ -13,7 +13,8 @@ const SEVEN = {
 
 export function oracle(facts: Facts) {
   const yes = (id: string): Truth => (facts[id] === 'yes' ? true : facts[id] === 'no' ? false : null);
-  const number = (id: string): number | null => (typeof facts[id] === 'number' ? (facts[id] as number) : null);
+  const number = (id: string): number | null =>
+    typeof facts[id] === 'number' ? (facts[id] as number) : null;
   const [enterprises, research] = [number('members.enterprises'), number('members.research')];
   const stated = number('members.total');
   const total = stated ?? (enterprises !== null && research !== null ? enterprises + research : null);
@@ -22,16 +23,41 @@ export function oracle(facts: Facts) {
     facts[id] === undefined || facts[id] === 'unsure' ? null : good.includes(facts[id] as string);
   const set = (id: string, items: string[]): Truth =>
     Array.isArray(facts[id]) ? items.every((item) => (facts[id] as string[]).includes(item)) : null;
-  const both = (a: Truth, b: Truth): Truth => (a === false || b === false ? false : a === null || b === null ? null : true);
-  const where = (applies: Truth, met: Truth): Truth | 'n/a' => (applies === null ? null : applies ? met : 'n/a');
-  const fields = ['cruise', 'green', 'biomed', 'robotics', 'materials', 'it', 'quantum', 'humanoid', 'bci', 'low_altitude'];
+  const both = (a: Truth, b: Truth): Truth =>
+    a === false || b === false ? false : a === null || b === null ? null : true;
+  const where = (applies: Truth, met: Truth): Truth | 'n/a' =>
+    applies === null ? null : applies ? met : 'n/a';
+  const fields = [
+    'cruise',
+    'green',
+    'biomed',
+    'robotics',
+    'materials',
+    'it',
+    'quantum',
+    'humanoid',
+    'bci',
+    'low_altitude',
+  ];
 
   const rules: [string, 'must' | 'in_principle' | 'inferred', boolean, Truth | 'n/a', string[]][] = [
-    ['lead_kind', 'must', false, choice('lead.kind', ['leading_enterprise', 'segment_backbone']), ['lead.kind']],
+    [
+      'lead_kind',
+      'must',
+      false,
+      choice('lead.kind', ['leading_enterprise', 'segment_backbone']),
+      ['lead.kind'],
+    ],
     ['lead_in_district', 'inferred', false, yes('lead.in_district'), ['lead.in_district']],
     ['field_in_scope', 'in_principle', false, choice('field', fields), ['field']],
     ['core_technology', 'in_principle', false, yes('goal.core_technology'), ['goal.core_technology']],
-    ['lead_rd', 'must', false, both(yes('lead.rd_strength'), yes('lead.ip_system')), ['lead.rd_strength', 'lead.ip_system']],
+    [
+      'lead_rd',
+      'must',
+      false,
+      both(yes('lead.rd_strength'), yes('lead.ip_system')),
+      ['lead.rd_strength', 'lead.ip_system'],
+    ],
     ['lead_influence', 'must', false, yes('lead.chain_influence'), ['lead.chain_influence']],
     ['lead_scene', 'in_principle', false, yes('lead.application_scene'), ['lead.application_scene']],
     ['lead_integration', 'must', false, yes('lead.integration'), ['lead.integration']],
@@ -39,10 +65,34 @@ export function oracle(facts: Facts) {
     ['research_2', 'in_principle', false, least(research, 2), ['members.research']],
     ['members_5', 'in_principle', false, least(total, 5), ['members.total']],
     ['has_members', 'must', true, least(total, 1), ['members.total']],
-    ['members_basis', 'must', false, where(least(total, 1), yes('members.cooperation_basis')), ['members.cooperation_basis']],
-    ['members_capability', 'must', false, where(least(enterprises, 1), yes('members.enterprise_capability')), ['members.enterprise_capability']],
-    ['members_research', 'must', false, where(least(research, 1), yes('members.research_teams')), ['members.research_teams']],
-    ['agreement', 'must', true, both(yes('agreement.signed'), set('agreement.contents', SEVEN.contents)), ['agreement.signed', 'agreement.contents']],
+    [
+      'members_basis',
+      'must',
+      false,
+      where(least(total, 1), yes('members.cooperation_basis')),
+      ['members.cooperation_basis'],
+    ],
+    [
+      'members_capability',
+      'must',
+      false,
+      where(least(enterprises, 1), yes('members.enterprise_capability')),
+      ['members.enterprise_capability'],
+    ],
+    [
+      'members_research',
+      'must',
+      false,
+      where(least(research, 1), yes('members.research_teams')),
+      ['members.research_teams'],
+    ],
+    [
+      'agreement',
+      'must',
+      true,
+      both(yes('agreement.signed'), set('agreement.contents', SEVEN.contents)),
+      ['agreement.signed', 'agreement.contents'],
+    ],
     ['head', 'in_principle', false, yes('team.head'), ['team.head']],
     ['chief_expert', 'must', true, yes('team.chief_expert'), ['team.chief_expert']],
     ['officer', 'in_principle', true, yes('team.officer'), ['team.officer']],
@@ -83,9 +133,12 @@ export function oracle(facts: Facts) {
     ...((enterprises ?? 0) > 0 ? ['member_enterprise_evidence'] : []),
     ...((research ?? 0) > 0 ? ['member_research_evidence'] : []),
     'mechanism_rules',
-    ...(some(([, strength, , met]) => strength === 'in_principle' && met === false) ? ['exception_note'] : []),
+    ...(some(([, strength, , met]) => strength === 'in_principle' && met === false)
+      ? ['exception_note']
+      : []),
   ];
-  const status = (met: Truth | 'n/a') => (met === 'n/a' ? 'not_applicable' : met === null ? 'open' : met ? 'met' : 'unmet');
+  const status = (met: Truth | 'n/a') =>
+    met === 'n/a' ? 'not_applicable' : met === null ? 'open' : met ? 'met' : 'unmet';
   return {
     verdict,
     missing,

@@ -8,7 +8,8 @@ export function randomFacts(pack: Pack, random: Random, known: number): Facts {
   const good = random.next();
   for (;;) {
     const facts: Record<string, FactValue> = {};
-    for (const fact of pack.facts.values()) if (random.next() < known) facts[fact.id] = randomValue(fact, random, good);
+    for (const fact of pack.facts.values())
+      if (random.next() < known) facts[fact.id] = randomValue(fact, random, good);
     if (totalBelowSum(pack, facts) === null) return facts;
   }
 }

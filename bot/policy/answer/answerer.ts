@@ -47,7 +47,8 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
   return (question) => {
     const tokens = tokenize(question);
     const ours = [...tokens].some((token) => domain.has(token));
-    if (!ours && elsewhere.some((word) => question.toLowerCase().includes(word))) return { kind: 'unrelated' };
+    if (!ours && elsewhere.some((word) => question.toLowerCase().includes(word)))
+      return { kind: 'unrelated' };
     const [best] = search(tokens);
     if (!best || best.score < CONFIDENT) return ours ? NOT_STATED : { kind: 'unrelated' };
     const outcome = outcomes[best.intent]!;
