@@ -30,36 +30,74 @@ describe('a pack', () => {
   });
 
   it.each<[string, PackFileName, string, string, RegExp]>([
-    ['a clause that does not exist', 'rules.yaml', "clauses: ['4.1.2']", "clauses: ['9.9']", /no clause 9\.9/],
-    ['a fact that does not exist', 'rules.yaml', 'fact: lead.in_district', 'fact: lead.nowhere', /no fact lead\.nowhere/],
-    ['a value that an option does not have', 'rules.yaml', 'segment_backbone]', 'segment_bone]', /no option segment_bone/],
-    ['a test that does not fit the type', 'rules.yaml', 'fact: team.head, is:', 'fact: field, is:', /no option yes/],
+    [
+      'a clause that does not exist',
+      'rules.yaml',
+      "clauses: ['4.1.2']",
+      "clauses: ['9.9']",
+      /no clause 9\.9/,
+    ],
+    [
+      'a fact that does not exist',
+      'rules.yaml',
+      'fact: lead.in_district',
+      'fact: lead.nowhere',
+      /no fact lead\.nowhere/,
+    ],
+    [
+      'a value that an option does not have',
+      'rules.yaml',
+      'segment_backbone]',
+      'segment_bone]',
+      /no option segment_bone/,
+    ],
+    [
+      'a test that does not fit the type',
+      'rules.yaml',
+      'fact: team.head, is:',
+      'fact: field, is:',
+      /no option yes/,
+    ],
     ['a fact given twice', 'facts.yaml', 'id: team.officer', 'id: team.head', /twice/],
     ['a misspelt key', 'rules.yaml', 'preparable: true', 'preparabel: true', /preparabel/],
     ['a date that is none', 'pack.yaml', '2027-12-31', '2027.12', /YYYY-MM-DD/],
     ['an end before the beginning', 'pack.yaml', '2027-12-31', '2024-12-31', /before the beginning/],
-    ['a question about nothing', 'questions.yaml', 'fact: team.head', 'fact: team.hand', /no fact team\.hand|no question asks/],
+    [
+      'a question about nothing',
+      'questions.yaml',
+      'fact: team.head',
+      'fact: team.hand',
+      /no fact team\.hand|no question asks/,
+    ],
     ['an option that no fact has', 'facts.yaml', 'id: quantum', 'id: quantam', /no option quantum/],
     ['broken YAML', 'facts.yaml', 'type: yes_no', 'type: [yes_no', /./],
   ])('is refused for %s, with the file and the line', (_, file, from, to, reason) => {
     const { faults, line } = faultsAfter(file, from, to);
     const named = faults.find((fault) => reason.test(fault.reason));
     expect(named, JSON.stringify(faults)).toBeDefined();
-    if (named!.file === file && from !== '2027-12-31') expect(Math.abs(named!.line - line)).toBeLessThanOrEqual(3);
+    if (named!.file === file && from !== '2027-12-31')
+      expect(Math.abs(named!.line - line)).toBeLessThanOrEqual(3);
   });
 
   it('reports the faults of several files at once', () => {
     const broken = { ...sources, 'pack.yaml': 'id: 7', 'clauses.yaml': '[]', 'duties.yaml': undefined };
-    expect(() => parsePack(broken, '')).toThrow(/pack\.yaml:1[^]*clauses\.yaml:1[^]*duties\.yaml the file is missing/);
+    expect(() => parsePack(broken, '')).toThrow(
+      /pack\.yaml:1[^]*clauses\.yaml:1[^]*duties\.yaml the file is missing/,
+    );
   });
 
   it('refuses a rule whose fact no question asks, and a question that no rule needs', () => {
     const { faults } = faultsAfter('questions.yaml', 'fact: members.enterprises', 'fact: lead.name');
-    expect(faults.map(({ reason }) => reason).join('\n')).toMatch(/no question asks for members\.enterprises/);
+    expect(faults.map(({ reason }) => reason).join('\n')).toMatch(
+      /no question asks for members\.enterprises/,
+    );
   });
 
   it('refuses a file whose aliases multiply', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`)];
+    const bomb = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefgh'.split('').map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`),
+    ];
     expect(() => parsePack({ ...sources, 'duties.yaml': bomb.join('\n') }, '')).toThrow(PackError);
   });
 });

@@ -1,0 +1,3 @@
+import { benchRules } from './rules.ts';
+
+for (const line of await benchRules()) process.stdout.write(`${line}\n`);
