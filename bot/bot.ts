@@ -1,12 +1,12 @@
 import type { TakeTurn } from './conversation/turn.ts';
 import type { Reply } from './conversation/types.ts';
-import type { Conversations, Inbound, Outgoing } from './ports.ts';
+import type { Conversations, Inbound, Outgoing, PersonId } from './ports.ts';
 
 export interface BotParts {
   takeTurn: TakeTurn;
   conversations: Conversations;
-  /** How the channel shows replies; `base` makes the ids of its cards unique. */
-  render(replies: readonly Reply[], person: string, base: string): readonly Outgoing[];
+  /** How the channel shows replies; the key of the message makes the ids of its cards unique, and the same on a re-run. */
+  render(replies: readonly Reply[], person: PersonId, key: string): readonly Outgoing[];
   clock(): number;
 }
 
@@ -31,7 +31,7 @@ export function createReceiver({
       if (seen) return 'seen';
       const now = clock();
       const turn = takeTurn(state, message, now);
-      const outgoing = [...attached, ...render(turn.replies, person, `${version + 1}`)];
+      const outgoing = [...attached, ...render(turn.replies, person, key)];
       const commit = { person, key, version, state: turn.state, outgoing, requests: turn.requests, now };
       const result = await conversations.commit(commit);
       if (result !== 'conflict') return result;

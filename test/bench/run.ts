@@ -1,3 +1,6 @@
 import { benchRules } from './rules.ts';
+import { benchTurns } from './turns.ts';
 
-for (const line of await benchRules()) process.stdout.write(`${line}\n`);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+for (const line of await benchRules()) print(line);
+await benchTurns(print);

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { Pool } from 'undici';
+import { buildXml } from '../../bot/wecom/build-xml.ts';
+import { createCallbackCrypto } from '../../bot/wecom/crypto.ts';
+import { CREDENTIALS } from './credentials.ts';
+
+/** What one person says from hello to a corrected answer: descriptions, answers, a question, a correction, commands. */
+const SCRIPT = [
+  '你好',
+  '开始自查',
+  '科技领军企业',
+  '有，研发团队很稳定',
+  '有',
+  '我们联合了3家上下游企业和两所高校',
+  '3家够不够？',
+  '刚才说错了，是4家',
+  '没签',
+  '上一题',
+  '不确定',
+  '进度',
+  '都有',
+  '还没定',
+  '材料清单',
+  '是',
+];
+
+export interface Call {
+  path: string;
+  body: string;
+}
+
+const crypto = createCallbackCrypto({ ...CREDENTIALS, receiveId: CREDENTIALS.corpId });
+let lastId = 7_000_000_000_000_000_000n;
+
+/** Encrypted callbacks made beforehand, so that making them is not timed: each person's messages in order. */
+export function conversations(people: number, prefix: string, seconds: number): Call[][] {
+  return Array.from({ length: people }, (_, person) =>
+    SCRIPT.map((content) => sealed(`${prefix}${person}`, content, seconds)),
+  );
+}
+
+function sealed(user: string, content: string, seconds: number): Call {
+  lastId += 1n;
+  const message = buildXml('xml', {
+    ToUserName: CREDENTIALS.corpId,
+    FromUserName: user,
+    CreateTime: seconds,
+    MsgType: 'text',
+    Content: content,
+    MsgId: String(lastId),
+    AgentID: String(CREDENTIALS.agentId),
+  });
+  const encrypted = crypto.encrypt(message, randomBytes(16));
+  const [timestamp, nonce] = [String(seconds), String(lastId % 1_000_000_007n)];
+  const signature = crypto.sign(timestamp, nonce, encrypted);
+  return {
+    path: `/wecom/callback?msg_signature=${signature}&timestamp=${timestamp}&nonce=${nonce}`,
+    body: buildXml('xml', {
+      ToUserName: CREDENTIALS.corpId,
+      AgentID: String(CREDENTIALS.agentId),
+      Encrypt: encrypted,
+    }),
+  };
+}
+
+export interface Figures {
+  perSecond: number;
+  p50: number;
+  p95: number;
+  p99: number;
+}
+
+/** `atOnce` people talk at the same time, each sending the next message when the last is acknowledged; milliseconds. */
+export async function drive(url: string, people: Call[][], atOnce: number): Promise<Figures> {
+  const pool = new Pool(url, { connections: atOnce, pipelining: 1 });
+  const times: number[] = [];
+  const waiting = people.values();
+  const start = performance.now();
+  await Promise.all(Array.from({ length: atOnce }, () => talkOn(pool, waiting, times)));
+  const seconds = (performance.now() - start) / 1000;
+  await pool.close();
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+  return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+async function talkOn(pool: Pool, waiting: IterableIterator<Call[]>, times: number[]): Promise<void> {
+  for (const calls of waiting) {
+    for (const { path, body } of calls) {
+      const start = performance.now();
+      const response = await pool.request({
+        method: 'POST',
+        path,
+        body,
+        headers: { 'content-type': 'text/xml' },
+      });
+      await response.body.dump();
+      if (response.statusCode !== 200) throw new Error(`the server answered ${response.statusCode}`);
+      times.push(performance.now() - start);
+    }
+  }
+}
