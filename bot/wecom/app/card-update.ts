@@ -1,0 +1,35 @@
+import type { Message } from '../../conversation/types.ts';
+import type { Outgoing, PersonId } from '../../ports.ts';
+import { userIdOf } from '../person.ts';
+import { childText, type XmlElement } from '../xml.ts';
+import { shorten } from './shorten.ts';
+
+export const UPDATE_CARD_PATH = '/cgi-bin/message/update_template_card';
+/** What WeCom recommends for a button, in characters. */
+const LABEL = 10;
+
+interface Click {
+  event: XmlElement;
+  message: Message;
+  person: PersonId;
+  agentId: number;
+  labelOf: (option: string) => string | undefined;
+}
+
+/**
+ * Marks a card as used, in place: `已选：是`. The response code of a click serves once, within 72 hours. A tap in a card's
+ * corner menu asks for help and leaves the question open, so that card stays as it is.
+ */
+export function usedCard({ event, message, person, agentId, labelOf }: Click): readonly Outgoing[] {
+  const code = childText(event, 'ResponseCode');
+  if (childText(event, 'Event') !== 'template_card_event' || code === '') return [];
+  const label = message.type === 'press' ? labelOf(message.option) : undefined;
+  const done = message.type === 'submit' ? `已提交 ${message.values.length} 项` : '已选择';
+  const body = {
+    userids: [userIdOf(person)],
+    agentid: agentId,
+    response_code: code,
+    button: { replace_name: label === undefined ? done : shorten(`已选：${label}`, LABEL) },
+  };
+  return [{ path: UPDATE_CARD_PATH, body }];
+}

@@ -1,0 +1,89 @@
+import { hash } from 'node:crypto';
+import type { Reply } from '../../conversation/types.ts';
+import type { Outgoing } from '../../ports.ts';
+import { helpersOf } from '../offered.ts';
+import { plainText } from '../plain-text.ts';
+import { buttonMenu, buttonQuestion } from './button-card.ts';
+import type { CardAndText, TemplateCard } from './card.ts';
+import { bytesOf, LIMITS } from './limits.ts';
+import { listQuestion } from './list-card.ts';
+import { splitText } from './split-text.ts';
+
+export const SEND_PATH = '/cgi-bin/message/send';
+
+export interface RenderContext {
+  userId: string;
+  agentId: number;
+  /** Unique to the turn and the same whenever it is rendered again: `taskIdBaseOf`. */
+  taskIdBase: string;
+  /** False where cards do not show, as in the WeChat plugin (微工作台). */
+  cards: boolean;
+}
+
+type Content = { text: string } | { card: TemplateCard };
+
+/** The fewest messages that say all of it, within every limit of the platform, in order (WeCom developer docs path/90236). */
+export function renderReplies(replies: readonly Reply[], context: RenderContext): Outgoing[] {
+  return joinTexts(replies.flatMap(context.cards ? contentsOf : plainContents)).map((content, index) =>
+    message(content, `${context.taskIdBase}-${index}`, context),
+  );
+}
+
+function contentsOf(reply: Reply): Content[] {
+  const rendered = cardOf(reply);
+  return rendered ? [...texts(rendered.before), { card: rendered.card }] : plainContents(reply);
+}
+
+function plainContents(reply: Reply): Content[] {
+  return texts(plainText(reply));
+}
+
+/** Null where the reply is text alone, or its options are beyond what a card holds. */
+function cardOf(reply: Reply): CardAndText | null {
+  const { question, text, options } = reply;
+  if (!question) return options.length === 0 ? null : buttonMenu(text, options);
+  const helpers = helpersOf(reply);
+  const buttons = question.select === 'buttons' ? buttonQuestion(question, helpers) : null;
+  return buttons ?? listQuestion(question, helpers);
+}
+
+function texts(text: string): Content[] {
+  return splitText(text).map((part) => ({ text: part }));
+}
+
+/** Neighbouring texts become one message where they fit: a member gets at most 30 a minute, and the rest is dropped silently. */
+function joinTexts(contents: readonly Content[]): Content[] {
+  const joined: Content[] = [];
+  for (const content of contents) {
+    const last = joined.at(-1);
+    const both = last && 'text' in last && 'text' in content ? `${last.text}\n\n${content.text}` : '';
+    if (both !== '' && bytesOf(both) <= LIMITS.textBytes) joined[joined.length - 1] = { text: both };
+    else joined.push(content);
+  }
+  return joined;
+}
+
+function message(content: Content, taskId: string, { userId, agentId }: RenderContext): Outgoing {
+  const payload =
+    'text' in content
+      ? { msgtype: 'text', text: { content: content.text } }
+      : { msgtype: 'template_card', template_card: { ...content.card, task_id: taskId } };
+  const body = {
+    touser: userId,
+    agentid: agentId,
+    ...payload,
+    enable_duplicate_check: 1,
+    duplicate_check_interval: duplicateInterval(taskId),
+  };
+  return { path: SEND_PATH, body };
+}
+
+/**
+ * WeCom suppresses a request whose JSON it has had within the interval. A retry of unknown outcome sends the same bytes and
+ * is suppressed; a reply that happens to say the same as an earlier one must not be, so that its JSON has to differ, and the
+ * interval itself (1,800 to 14,400 s) is the one field that may differ without being seen.
+ */
+function duplicateInterval(taskId: string): number {
+  const [least, most] = [1800, 14_400];
+  return least + (Number.parseInt(hash('sha1', taskId).slice(0, 8), 16) % (most - least + 1));
+}

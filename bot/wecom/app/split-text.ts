@@ -1,0 +1,61 @@
+import { bytesOf, LIMITS } from './limits.ts';
+
+/**
+ * Parts of at most `limit` UTF-8 bytes, each ending where a sentence or line ends, else where a phrase or word does,
+ * else between two characters. Only the white space at the seams is lost; a blank text has no parts, since WeCom refuses
+ * an empty message.
+ */
+export function splitText(text: string, limit: number = LIMITS.textBytes): string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (bytesOf(rest) > limit) {
+    const fitting = prefixOf(rest, limit);
+    const part = rest.slice(0, seam(fitting, rest));
+    parts.push(part.trimEnd());
+    rest = rest.slice(part.length).trimStart();
+  }
+  if (rest !== '') parts.push(rest);
+  return parts;
+}
+
+/** The longest run of whole code points from the start that fits. */
+function prefixOf(text: string, limit: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += bytesOf(character);
+    if (bytes > limit) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/** A seam nearer to the start than this share of the part would leave a stump. */
+const STUMP = 0.3;
+const SENTENCE_END = /(?:[。！？；!?;…]+[”’」』）)》]*|\.(?=\s)|\n)/gu;
+const PHRASE_END = /[，、：,:\s]/gu;
+/** What belongs to the character before it: joiners, marks, variation selectors, skin tones. */
+const CONTINUES = /^[\u200d\p{M}\p{Emoji_Modifier}]/u;
+
+function seam(fitting: string, text: string): number {
+  const least = fitting.length * STUMP;
+  for (const pattern of [SENTENCE_END, PHRASE_END]) {
+    const last = lastEnd(fitting, pattern, text);
+    if (last > least) return last;
+  }
+  let end = fitting.length;
+  while (end > least && (CONTINUES.test(text.slice(end)) || text[end - 1] === '\u200d')) {
+    end -= Array.from(text.slice(0, end)).at(-1)!.length;
+  }
+  return end > least ? end : fitting.length;
+}
+
+function lastEnd(fitting: string, pattern: RegExp, text: string): number {
+  let last = 0;
+  for (const match of fitting.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    // A closing quotation mark just beyond the edge belongs to the sentence that it closes.
+    if (!/^[”’」』）)》]/u.test(text.slice(end, end + 1))) last = end;
+  }
+  return last;
+}

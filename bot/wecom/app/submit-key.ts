@@ -1,0 +1,14 @@
+/** The key of a card's submit button carries what is being answered, and by which pack: `submit|FACT|VERSION`. */
+export function submitKey(fact: string, packVersion: string): string {
+  return `submit|${fact}|${packVersion}`;
+}
+
+/** Null where the key is that of an ordinary button. */
+export function readSubmitKey(key: string): { fact: string; packVersion: string } | null {
+  const [verb, fact, packVersion, ...rest] = key.split('|');
+  if (verb !== 'submit' || !fact || !packVersion || rest.length > 0) return null;
+  return { fact, packVersion };
+}
+
+/** The id of an entry that chooses nothing: a list shows its first entry as chosen, and no answer may be given by default. */
+export const NOTHING_CHOSEN = '-';
