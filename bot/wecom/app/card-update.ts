@@ -23,13 +23,18 @@ interface Click {
 export function usedCard({ event, message, person, agentId, labelOf }: Click): readonly Outgoing[] {
   const code = childText(event, 'ResponseCode');
   if (childText(event, 'Event') !== 'template_card_event' || code === '') return [];
-  const label = message.type === 'press' ? labelOf(message.option) : undefined;
-  const done = message.type === 'submit' ? `已提交 ${message.values.length} 项` : '已选择';
   const body = {
     userids: [userIdOf(person)],
     agentid: agentId,
     response_code: code,
-    button: { replace_name: label === undefined ? done : shorten(`已选：${label}`, LABEL) },
+    button: { replace_name: markOf(message, labelOf) },
   };
   return [{ path: UPDATE_CARD_PATH, body }];
+}
+
+function markOf(message: Message, labelOf: Click['labelOf']): string {
+  if (message.type === 'submit') return `已提交 ${message.values.length} 项`;
+  if (message.type === 'ask') return '未选择';
+  const label = message.type === 'press' ? labelOf(message.option) : undefined;
+  return label === undefined ? '已选择' : shorten(`已选：${label}`, LABEL);
 }

@@ -21,7 +21,7 @@ export interface ButtonCard {
 
 export interface VoteCard {
   card_type: 'vote_interaction';
-  main_title: { title: string; desc: string };
+  main_title: { title: string; desc?: string };
   checkbox: {
     question_key: string;
     mode: 0 | 1;
@@ -32,7 +32,7 @@ export interface VoteCard {
 
 export interface ListCard {
   card_type: 'multiple_interaction';
-  main_title: { title: string; desc: string };
+  main_title: { title: string; desc?: string };
   select_list: {
     question_key: string;
     title: string;

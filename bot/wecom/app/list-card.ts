@@ -29,12 +29,12 @@ export function listQuestion(question: QuestionCard, helpers: readonly Option[])
 
 function dropDown(question: QuestionCard, helpers: readonly Option[], key: string): CardAndText {
   const options = [...question.answers, ...helpers].slice(0, LIMITS.listOptions - 1);
-  const { before, title, desc } = heading(question, LIMITS.title, []);
+  const { before, main } = heading(question, LIMITS.title, []);
   return {
     before: before.join('\n'),
     card: {
       card_type: 'multiple_interaction',
-      main_title: { title, desc },
+      main_title: main,
       select_list: [
         {
           question_key: question.fact,
@@ -55,7 +55,7 @@ function dropDown(question: QuestionCard, helpers: readonly Option[], key: strin
 function vote(question: QuestionCard, helpers: readonly Option[], key: string): CardAndText {
   const many = question.select === 'many';
   const options = [...question.answers, ...(many ? [] : helpers)].slice(0, LIMITS.voteOptions);
-  const { before, title, desc } = heading(question, LIMITS.voteTitle, many ? helpers : []);
+  const { before, main } = heading(question, LIMITS.voteTitle, many ? helpers : []);
   const labels = fullLabels(
     question.answers.map((answer) => answer.label),
     LIMITS.voteText,
@@ -64,7 +64,7 @@ function vote(question: QuestionCard, helpers: readonly Option[], key: string): 
     before: [...before, ...labels].join('\n'),
     card: {
       card_type: 'vote_interaction',
-      main_title: { title, desc },
+      main_title: main,
       checkbox: {
         question_key: question.fact,
         mode: many ? 1 : 0,
@@ -87,9 +87,9 @@ function heading(question: QuestionCard, titleRoom: number, helpers: readonly Op
   const pieces = fits ? [lead, detail] : [lead, title, detail];
   const withHint = shareOut([...pieces, hint], LIMITS.description);
   const { before, inside } = withHint.before.length === 0 ? withHint : shareOut(pieces, LIMITS.description);
+  const instruction = select === 'many' ? '请勾选（可多选）' : '请选择一项';
   return {
     before,
-    title: fits ? title : select === 'many' ? '请勾选（可多选）' : '请选择一项',
-    desc: inside,
+    main: { title: fits ? title : instruction, ...(inside === '' ? {} : { desc: inside }) },
   };
 }

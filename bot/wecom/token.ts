@@ -1,0 +1,84 @@
+import type { TokenStore } from '../ports.ts';
+import { readAnswer, succeeded } from './answer.ts';
+import { ApiError, type ErrorClass } from './errors.ts';
+import type { Http } from './http.ts';
+
+/** The access token of one app (WeCom developer docs path/91039), shared by every process through the store. */
+export interface TokenSource {
+  /** Throws ApiError. */
+  get(): Promise<string>;
+  /** The platform refused this token: the next `get` brings another, unless someone has already. */
+  refused(token: string): Promise<void>;
+}
+
+export interface TokenOptions {
+  http: Http;
+  store: TokenStore;
+  /** Without a trailing slash: `https://qyapi.weixin.qq.com`. */
+  apiBase: string;
+  corpId: string;
+  agentId: number;
+  secret: string;
+  /** Epoch milliseconds. */
+  clock: () => number;
+}
+
+/** A token is renewed this long before its end, so that none runs out on its way. */
+const EARLY_SECONDS = 300;
+const LOCK_WAIT_MS = 10_000;
+/** How long this process does not ask again after such a refusal: wrong secrets get the address banned for an hour. */
+const PAUSE_MS: Partial<Record<ErrorClass, number>> = {
+  secret: 15 * 60_000,
+  configuration: 60_000,
+  frequency: 60_000,
+};
+
+export function createTokenSource(options: TokenOptions): TokenSource {
+  const { store, corpId, agentId, clock } = options;
+  const key = `${corpId}:${agentId}`;
+  let refreshing: Promise<string> | null = null;
+  let pause: { until: number; error: ApiError } | null = null;
+
+  const fetchToken = async (): Promise<string> => {
+    try {
+      const { token, lifetime } = await requestToken(options);
+      pause = null;
+      const ours = await store.replace(key, null, token, lifetime);
+      return ours ? token : ((await store.read(key)) ?? token);
+    } catch (error) {
+      const length = error instanceof ApiError ? PAUSE_MS[error.kind] : undefined;
+      if (length !== undefined) pause = { until: clock() + length, error: error as ApiError };
+      throw error;
+    }
+  };
+  /** Whoever waited for the lock finds the token of whoever held it. */
+  const refresh = (): Promise<string> =>
+    store.locked(key, LOCK_WAIT_MS, async () => (await store.read(key)) ?? (await fetchToken()));
+
+  return {
+    async get() {
+      const known = await store.read(key);
+      if (known !== null) return known;
+      if (pause && clock() < pause.until) throw pause.error;
+      refreshing ??= refresh().finally(() => {
+        refreshing = null;
+      });
+      return refreshing;
+    },
+    refused: (token) => store.forget(key, token),
+  };
+}
+
+async function requestToken({ http, apiBase, corpId, secret }: TokenOptions) {
+  const query = new URLSearchParams({ corpid: corpId, corpsecret: secret });
+  const answer = succeeded(
+    readAnswer(await http({ method: 'GET', url: `${apiBase}/cgi-bin/gettoken?${query.toString()}` })),
+    [secret],
+  );
+  const { access_token: token, expires_in: seconds } = answer;
+  if (typeof token !== 'string' || token === '' || typeof seconds !== 'number' || !(seconds > 0)) {
+    throw new ApiError('network', null, 'gettoken answered without a token');
+  }
+  const lifetime = seconds > 2 * EARLY_SECONDS ? seconds - EARLY_SECONDS : Math.ceil(seconds / 2);
+  return { token, lifetime };
+}
