@@ -10,5 +10,8 @@ export function readSubmitKey(key: string): { fact: string; packVersion: string 
   return { fact, packVersion };
 }
 
-/** The id of an entry that chooses nothing: a list shows its first entry as chosen, and no answer may be given by default. */
-export const NOTHING_CHOSEN = '-';
+/**
+ * The id of an entry that chooses nothing. A drop-down list shows its first entry as chosen from the start, and no answer
+ * may be given by default. No item of a set can have this id: those begin with a letter, and `-` stands for none of them.
+ */
+export const NOTHING_CHOSEN = '_';
