@@ -2,18 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CallbackError } from '../../../bot/wecom/callback-error.ts';
 import { createCallbackCrypto } from '../../../bot/wecom/crypto.ts';
 import { createAppReceiver } from '../../../bot/wecom/app/receive.ts';
-import {
-  AGENT,
-  callback,
-  CORP,
-  crypto,
-  envelope,
-  inner,
-  NOW,
-  receive,
-  receiver,
-  SECONDS,
-} from '../callbacks.ts';
+import { AGENT, callback, CORP, crypto, envelope, inner, receive, receiver, SECONDS } from '../callbacks.ts';
 import { received } from '../vectors.ts';
 
 const text = inner({ MsgType: 'text', Content: '我们有3家企业', MsgId: '4561255354251345929' });
