@@ -39,6 +39,7 @@ const TABLE: readonly Entry[] = [
   ['card_used', 60140],
   [
     'bug',
+    41001,
     40008,
     40032,
     40035,
