@@ -42,7 +42,6 @@ export function createTokenSource(options: TokenOptions): TokenSource {
   const fetchToken = async (): Promise<string> => {
     try {
       const { token, lifetime } = await requestToken(options);
-      pause = null;
       const ours = await store.replace(key, null, token, lifetime);
       return ours ? token : ((await store.read(key)) ?? token);
     } catch (error) {

@@ -96,7 +96,10 @@ describe('what is refused', () => {
   });
 
   it('elements nested without end, and bodies without measure', () => {
-    expect(refusalOf('<a>'.repeat(30_000))).toBe('bad_xml');
+    const nested = (depth: number) => `${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}`;
+    expect(refusalOf(nested(16))).toBe('accepted');
+    expect(refusalOf(nested(17))).toBe('bad_xml');
+    expect(refusalOf(nested(10_000))).toBe('bad_xml');
     expect(refusalOf(`<xml>${'x'.repeat(MAX_XML_LENGTH)}</xml>`)).toBe('too_large');
   });
 

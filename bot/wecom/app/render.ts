@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Reply } from '../../conversation/types.ts';
-import type { Outgoing } from '../../ports.ts';
+import type { Outgoing, PersonId } from '../../ports.ts';
 import { helpersOf } from '../offered.ts';
+import { userIdOf } from '../person.ts';
 import { plainText } from '../plain-text.ts';
 import { buttonMenu, buttonQuestion } from './button-card.ts';
 import type { CardAndText, TemplateCard } from './card.ts';
 import { bytesOf, LIMITS } from './limits.ts';
 import { listQuestion } from './list-card.ts';
 import { splitText } from './split-text.ts';
+import { taskIdBaseOf } from './task-id.ts';
 
 export const SEND_PATH = '/cgi-bin/message/send';
 
@@ -18,6 +20,17 @@ export interface RenderContext {
   taskIdBase: string;
   /** False where cards do not show, as in the WeChat plugin (微工作台). */
   cards: boolean;
+}
+
+/** Renders a turn for a person; `turn` is what tells it from that person's other turns, now and later. */
+export function createAppRenderer({ agentId, cards }: Pick<RenderContext, 'agentId' | 'cards'>) {
+  return (replies: readonly Reply[], person: PersonId, turn: string): Outgoing[] =>
+    renderReplies(replies, {
+      userId: userIdOf(person),
+      agentId,
+      taskIdBase: taskIdBaseOf(person, turn),
+      cards,
+    });
 }
 
 type Content = { text: string } | { card: TemplateCard };
