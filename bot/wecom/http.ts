@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { ApiError } from './errors.ts';
 
-export interface HttpRequest {
+interface HttpRequest {
   method: 'GET' | 'POST';
   url: string;
   /** JSON. */

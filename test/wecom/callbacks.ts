@@ -12,7 +12,7 @@ export const crypto = createCallbackCrypto({
   encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
   receiveId: CORP,
 });
-export const LABELS: Readonly<Record<string, string>> = { 'answer|agreement.signed|yes|1': '是' };
+const LABELS: Readonly<Record<string, string>> = { 'answer|agreement.signed|yes|1': '是' };
 export const receiver = createAppReceiver({
   crypto,
   corpId: CORP,

@@ -4,7 +4,7 @@ import { userIdOf } from '../person.ts';
 import { childText, type XmlElement } from '../xml.ts';
 import { shorten } from './shorten.ts';
 
-export const UPDATE_CARD_PATH = '/cgi-bin/message/update_template_card';
+const UPDATE_CARD_PATH = '/cgi-bin/message/update_template_card';
 /** What WeCom recommends for a button, in characters. */
 const LABEL = 10;
 

@@ -19,7 +19,7 @@ export interface ButtonCard {
   action_menu?: { desc: string; action_list: { text: string; key: string }[] };
 }
 
-export interface VoteCard {
+interface VoteCard {
   card_type: 'vote_interaction';
   main_title: { title: string; desc?: string };
   checkbox: {
@@ -30,7 +30,7 @@ export interface VoteCard {
   submit_button: { text: string; key: string };
 }
 
-export interface ListCard {
+interface ListCard {
   card_type: 'multiple_interaction';
   main_title: { title: string; desc?: string };
   select_list: {

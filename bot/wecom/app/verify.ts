@@ -9,7 +9,7 @@ export type CallbackQuery = Readonly<Record<string, string | readonly string[] |
  * never comes back later; the rest is for clocks that differ. It must stay below the life of the seen-mark, which is
  * what makes a signed request sent again within the window a mere repetition.
  */
-export const DEFAULT_FRESHNESS_SECONDS = 300;
+const DEFAULT_FRESHNESS_SECONDS = 300;
 
 export interface Verification {
   crypto: CallbackCrypto;
