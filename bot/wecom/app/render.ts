@@ -11,7 +11,7 @@ import { listQuestion } from './list-card.ts';
 import { splitText } from './split-text.ts';
 import { taskIdBaseOf } from './task-id.ts';
 
-const SEND_PATH = '/cgi-bin/message/send';
+export const SEND_PATH = '/cgi-bin/message/send';
 
 export interface RenderContext {
   userId: string;
