@@ -4,8 +4,8 @@ import { answerId, commandId, doneId, tickId } from './option-id.ts';
 import { LABELS, PHRASES, YES_NO_LABELS } from './phrases.ts';
 import type { ConversationState, Option, QuestionCard, Reply } from './types.ts';
 
-/** Counts offered as quick picks; a larger one is typed. Nine and 不确定 fill the ten places of a card's selector. */
-const QUICK_COUNTS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+/** Counts offered as quick picks; a larger one is typed. With 不确定 and the placeholder they fill the ten places of a card’s selector. */
+const QUICK_COUNTS = [0, 1, 2, 3, 4, 5, 6, 7];
 /** The item of a set card that says: none of these. */
 export const NONE_OF_THESE = '-';
 
