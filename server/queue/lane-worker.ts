@@ -70,8 +70,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     const now = clock.now();
     let next = now + options.scanEvery;
     try {
-      const lanes = Array.from({ length: options.lanes }, (_, lane) => lane);
-      const found = await Promise.all(lanes.map((lane) => options.peek(lane, BATCH)));
+      const found = await peekAll(options);
       if (found.some((items) => items.length === BATCH && items.at(-1)!.due <= now)) moreDue = true;
       for (const [lane, items] of found.entries()) {
         for (const { item, due } of items) {
@@ -87,8 +86,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
 
   return {
     start() {
-      if (stopping) return;
-      running = true;
+      running = !stopping;
       lookAgainAt(clock.now());
     },
     nudge(lane, item) {
@@ -103,4 +101,8 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
       await Promise.all([pool.stop(), scanning]);
     },
   };
+}
+
+function peekAll({ lanes, peek }: LaneWorkerOptions): Promise<{ item: string; due: number }[][]> {
+  return Promise.all(Array.from({ length: lanes }, (_, lane) => peek(lane, BATCH)));
 }
