@@ -20,8 +20,8 @@ export interface EmbeddedRedis {
 
 export interface EmbeddedRedisOptions {
   dataDir: string;
-  /** Installs a missing command, or throws saying how to. */
-  ensureCommand?: (command: 'redis-server') => Promise<unknown>;
+  /** Installs a missing command and answers where it is, or throws saying how to. */
+  ensureCommand?: (command: string, wanted: { package: string }) => Promise<string>;
   /** Told when the server died, and when it could not be started again. */
   onTrouble?: (message: string) => void;
 }
@@ -101,8 +101,8 @@ async function spawnAny(
     if (pid !== null) return pid;
   }
   if (ensureCommand !== undefined) {
-    await ensureCommand('redis-server');
-    const pid = await spawnServer('redis-server', directory, terms);
+    const installed = await ensureCommand('redis-server', { package: 'redis-server' });
+    const pid = await spawnServer(installed, directory, terms);
     if (pid !== null) return pid;
   }
   throw new EmbeddedRedisFault(
