@@ -27,11 +27,14 @@ export interface DispatcherSettings extends DeliverySettings {
   concurrency: number;
   /** Milliseconds between two scans of an idle system: the longest that work left by another process waits once due. */
   scanEvery: number;
+  /** Milliseconds between two scans at least, however many people become due. */
+  scanSpacing: number;
 }
 
 const DEFAULTS: DispatcherSettings = {
   concurrency: 64,
   scanEvery: 2000,
+  scanSpacing: 100,
   renewEvery: 3000,
   backoff: { base: 1000, cap: 5 * 60_000 },
   giveUpAfter: 24 * 60 * 60_000,
@@ -46,9 +49,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     peek: (lane, count) => outbox.peek(lane, count),
     work: (_lane, person) => deliver(person),
     clock,
-    concurrency: settings.concurrency,
-    scanEvery: settings.scanEvery,
     onError,
+    ...settings,
   });
   const context: DeliveryContext = {
     ...options,

@@ -25,13 +25,13 @@ export interface LaneWorkerOptions {
   concurrency: number;
   /** Milliseconds between two scans while nothing is known to be due. */
   scanEvery: number;
+  /** Milliseconds between two scans at least, however many things become due. */
+  scanSpacing: number;
   onError: (error: unknown) => void;
 }
 
 /** Items taken from a lane in one scan. */
 const BATCH = 32;
-/** Milliseconds between two scans at least, however many things become due. */
-const SCAN_SPACING = 100;
 const WAITING_LIMIT = 10_000;
 
 /** Idle, it costs one small read of each lane every `scanEvery` milliseconds, all in one round trip. */
@@ -45,7 +45,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   /** A lane had more due items than one scan takes. */
   let moreDue = false;
 
-  const alarm = createAlarm(clock, SCAN_SPACING, () => {
+  const alarm = createAlarm(clock, options.scanSpacing, () => {
     // A scan that waits for Redis to return must not be joined by others.
     if (scanning !== null) rangMeanwhile = true;
     else scanning = scan().finally(() => (scanning = null));

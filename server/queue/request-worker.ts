@@ -38,6 +38,8 @@ export interface RequestWorkerSettings {
   concurrency: number;
   /** Milliseconds between two scans of an idle system. */
   scanEvery: number;
+  /** Milliseconds between two scans at least, however many requests become due. */
+  scanSpacing: number;
   /** Milliseconds after which another process may try as well. */
   lease: number;
   backoff: Backoff;
@@ -46,6 +48,7 @@ export interface RequestWorkerSettings {
 const DEFAULTS: RequestWorkerSettings = {
   concurrency: 8,
   scanEvery: 5000,
+  scanSpacing: 100,
   lease: 30_000,
   backoff: { base: 500, cap: 60_000 },
 };
@@ -60,9 +63,8 @@ export function createRequestWorker(options: RequestWorkerOptions): RequestWorke
     peek: (lane, count) => requests.peek(lane, count),
     work: carry,
     clock,
-    concurrency: settings.concurrency,
-    scanEvery: settings.scanEvery,
     onError,
+    ...settings,
   });
 
   async function carry(lane: number, id: string): Promise<void> {
