@@ -94,6 +94,17 @@ describe('a turn', () => {
     await expect(one.load(person, key)).rejects.toMatchObject({ code: 'conversation_unreadable' });
   });
 
+  test('that Redis refuses fails without carrying along what the person wrote', async () => {
+    await redis.set(own.seen, 'of another type');
+    const failure = await one
+      .commit(buildTurn({ outgoing: [buildOutgoing('机密')] }))
+      .catch((error) => error);
+    expect(failure.message).toContain('WRONGTYPE');
+    expect(JSON.stringify(Object.getOwnPropertyNames(failure).map((name) => failure[name]))).not.toContain(
+      '机密',
+    );
+  });
+
   test('wakes the workers for what it left, and again when its message is repeated', async () => {
     const told: string[] = [];
     const conversations = createConversations(redis, {

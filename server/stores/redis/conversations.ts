@@ -37,6 +37,11 @@ end
 return 'committed'
 `);
 
+/** KEYS: state, seen. ARGV: mark. */
+const loadScript = createScript(`
+return {redis.call('GET', KEYS[1]), redis.call('ZSCORE', KEYS[2], ARGV[1]) and 1 or 0}
+`);
+
 export interface ConversationsOptions {
   layout?: Layout;
   /** Told of a person who may have messages waiting: after a commit, and when a repeated message finds its turn committed. */
@@ -56,12 +61,9 @@ export function createConversations(
   return {
     async load(person, key) {
       const keys = layout.person(person);
-      // Both leave in one packet. The state is read first: a commit in between then shows as seen or as a conflict.
-      const [stored, score] = await Promise.all([
-        redis.get(keys.state),
-        redis.zscore(keys.seen, markOf(key)),
-      ]);
-      const seen = score !== null;
+      const answer = await loadScript.run(redis, [keys.state, keys.seen], [markOf(key)]);
+      const [stored, mark] = answer as [string | null, number];
+      const seen = mark === 1;
       if (seen) onOutgoing(person);
       return { ...decodeState(stored), seen };
     },
