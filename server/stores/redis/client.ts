@@ -1,0 +1,28 @@
+import { Redis, type Cluster } from 'ioredis';
+
+/** Everything in this folder runs on a single server and on a cluster alike: no script touches two hash slots. */
+export type RedisClient = Redis | Cluster;
+
+export interface RedisConnectionOptions {
+  /** Shown in CLIENT LIST. */
+  name?: string;
+  /** Told of trouble with the connection; reconnecting goes on by itself. */
+  onError?: (error: Error) => void;
+}
+
+/**
+ * Connects to `redis://`, `rediss://` or `unix://`. Commands given while Redis is away wait and are sent on its return, up to
+ * about 15 seconds; then they fail. A command whose answer was lost is sent again, so every script here is safe to repeat.
+ * Commands of one tick travel together (automatic pipelining).
+ */
+export function connectRedis(url: string, { name, onError }: RedisConnectionOptions = {}): Redis {
+  const redis = new Redis(url, {
+    ...(name === undefined ? {} : { connectionName: name }),
+    enableAutoPipelining: true,
+    autoResendUnfulfilledCommands: true,
+    maxRetriesPerRequest: 20,
+    retryStrategy: (attempt) => Math.min(50 * attempt, 1000),
+  });
+  redis.on('error', (error: Error) => onError?.(error));
+  return redis;
+}
