@@ -21,17 +21,24 @@ export async function migrate(database: Database, folder?: string): Promise<read
   const migrationsList = await readMigrations(folder);
   const filters = { externalTables: [], externalEnums: [] };
   try {
-    return await withSchemaEngine(database, async ({ engine, execute }) => {
+    return await withSchemaEngine(database, async ({ engine, execute, scriptFailure }) => {
       await execute(`SET lock_timeout = '${WAIT_FOR_LOCK}'`);
       await execute(`SELECT pg_advisory_lock(${LOCK_KEY})`);
       await execute('RESET lock_timeout');
-      return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+      const done = engine.applyMigrations({ migrationsList, filters });
+      return (await done.catch((error: Error) => explain(error, scriptFailure()))).appliedMigrationNames;
     });
   } catch (error) {
     throw new MigrationError(`The database could not be brought up to date: ${reason(error)}`, {
       cause: error,
     });
   }
+}
+
+function explain(error: Error, failure: Error | null): never {
+  if (!failure) throw error;
+  const name = /migration_name="([^"]+)"/.exec(error.message)?.[1] ?? 'a migration';
+  throw new Error(`${name} failed: ${failure.message}`, { cause: failure });
 }
 
 function reason(error: unknown): string {

@@ -14,6 +14,8 @@ export interface EngineSession {
   engine: SchemaEngine;
   /** Runs SQL on the very session that the engine works in. */
   execute(sql: string): Promise<void>;
+  /** Why the last script of a migration failed: the engine's own error only says that it did. */
+  scriptFailure(): Error | null;
 }
 
 /** Prisma's own engine for migrations, on one session of one database. Needs no network. */
@@ -33,13 +35,21 @@ export async function withSchemaEngine<T>(
   const pool = adapter.underlyingDriver();
   const execute = async (sql: string) => void (await pool.query(sql));
   // The adapter's own way cuts a script at every semicolon, even inside a function's body or a text.
-  adapter.executeScript = execute;
+  let failure: Error | null = null;
+  adapter.executeScript = async (sql) => {
+    try {
+      await execute(sql);
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    }
+  };
   letCharsPass(adapter, pool);
   factory.connect = async () => adapter;
   try {
     const bound = bindMigrationAwareSqlAdapterFactory(factory);
     const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, bound);
-    return await work({ engine, execute });
+    return await work({ engine, execute, scriptFailure: () => failure });
   } finally {
     await pool.end();
   }
