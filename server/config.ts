@@ -46,15 +46,20 @@ export class ConfigError extends Error {
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-const address = (protocols: RegExp, message: string) =>
-  z.url({ protocol: protocols, error: message }).refine((url) => new URL(url).hostname !== '', message);
 /** pg and ioredis also accept sockets, whose addresses have no host name. */
 const connection = (protocols: RegExp, message: string) => z.url({ protocol: protocols, error: message });
 const service = (message: string) =>
-  address(/^https?$/, message)
-    .refine((url) => new URL(url).search === '' && new URL(url).hash === '', message)
+  z
+    .string()
+    .refine(isPlainAddress, message)
     .transform((url) => url.replace(/\/+$/, ''));
 const matching = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
+
+function isPlainAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(value);
+  return /^https?:$/.test(protocol) && hostname !== '' && search + hash + username === '';
+}
 
 const settings = z.object({
   NODE_ENV: z

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type LogFn, type Logger } from 'pino';
 import type { Config } from './config.ts';
 
 export type Log = Logger;
@@ -31,6 +31,7 @@ export function createLog(
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: (error: unknown) => describeError(error) },
+      hooks: { logMethod: named },
       redact: {
         paths: [...SECRET_FIELDS, ...SECRET_FIELDS.map((name) => `*.${name}`)],
         censor: '[redacted]',
@@ -40,6 +41,14 @@ export function createLog(
   );
 }
 
+/** Given an error and no words, pino would take the error's message as it is. */
+function named(this: Log, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, ...rest] = args as unknown[];
+  const fields = first instanceof Error ? { err: first } : first;
+  const wordless = typeof fields === 'object' && fields !== null && 'err' in fields && rest.length === 0;
+  method.apply(this, [fields, ...(wordless ? ['error'] : rest)] as Parameters<LogFn>);
+}
+
 /** Drivers hang the arguments of a failed command on their errors, so only what is known to be harmless is taken. */
 function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return error === undefined ? undefined : { type: typeof error };
@@ -47,10 +56,20 @@ function describeError(error: unknown, depth = 0): unknown {
   return {
     type: error.name,
     ...(typeof code === 'string' ? { code } : {}),
-    message: error.message,
-    stack: error.stack,
+    message: harmless(error),
+    // Only where it happened: the first lines repeat the message as it was.
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n'),
     ...(error.cause !== undefined && depth < 3 ? { cause: describeError(error.cause, depth + 1) } : {}),
   };
+}
+
+/** Prisma quotes the arguments of a refused query, which hold what people said, whatever its errorFormat; the cause comes last. */
+function harmless(error: Error): string {
+  if (!error.name.startsWith('PrismaClient')) return error.message;
+  return error.message.trim().split('\n').at(-1) ?? '';
 }
 
 function blotOut(line: string, secrets: readonly string[]): string {

@@ -20,7 +20,11 @@ export class PortTaken extends Error {
 }
 
 /** Listens on `port`, or where it is null on 3000 or the next free one. @throws {PortTaken} */
-export async function listen(handler: RequestListener, port: number | null, host?: string): Promise<Listening> {
+export async function listen(
+  handler: RequestListener,
+  port: number | null,
+  host?: string,
+): Promise<Listening> {
   const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, handler);
   const candidates = port === null ? Array.from({ length: PORTS_TO_TRY }, (_, i) => FIRST_PORT + i) : [port];
   for (const candidate of candidates) {

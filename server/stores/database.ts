@@ -22,6 +22,5 @@ export function createPrisma(database: Database): PrismaClient {
     keepAlive: true,
     ...size,
   });
-  // The other formats print the arguments of a failed query, which hold what people said.
-  return new PrismaClient({ adapter, errorFormat: 'minimal' });
+  return new PrismaClient({ adapter });
 }

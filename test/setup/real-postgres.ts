@@ -38,7 +38,10 @@ export async function startRealPostgres(): Promise<RealPostgres> {
     await ended;
   };
   return {
-    database: { url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`, embedded: false },
+    database: {
+      url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+      embedded: false,
+    },
     halt,
     resume: async () => {
       server = await launch(bin, data, folder);
@@ -62,13 +65,31 @@ async function binaries(): Promise<string> {
 /** Debian keeps the server's programs off PATH, in a folder for each version. */
 async function debianVersions(): Promise<string | null> {
   const versions = await readdir(DEBIAN).catch(() => []);
-  const newest = versions.map(Number).filter(Boolean).sort((a, b) => b - a)[0];
+  const newest = versions
+    .map(Number)
+    .filter(Boolean)
+    .sort((a, b) => b - a)[0];
   return newest === undefined ? null : join(DEBIAN, String(newest), 'bin');
 }
 
 async function launch(bin: string, data: string, folder: string): Promise<ChildProcess> {
-  const args = ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=40'];
-  const server = spawn(join(bin, 'postgres'), args, { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const args = [
+    '-D',
+    data,
+    '-k',
+    folder,
+    '-c',
+    'listen_addresses=',
+    '-c',
+    'fsync=off',
+    '-c',
+    'max_connections=40',
+  ];
+  const server = spawn(join(bin, 'postgres'), args, {
+    ...identity,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     server.stderr.on('data', (chunk: Buffer) => {
