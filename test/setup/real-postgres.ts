@@ -9,8 +9,10 @@ import type { Database } from '../../server/stores/database.ts';
 
 const run = promisify(execFile);
 const DEBIAN = '/usr/lib/postgresql';
+const NOBODY = 65_534;
 /** PostgreSQL refuses to run as root; any other user will do. */
-const identity = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const identity: { uid?: number; gid?: number } =
+  process.geteuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 export interface RealPostgres {
   database: Database;
@@ -25,7 +27,7 @@ export interface RealPostgres {
 export async function startRealPostgres(): Promise<RealPostgres> {
   const bin = await binaries();
   const folder = await mkdtemp(join(tmpdir(), 'pg-'));
-  if ('uid' in identity) await chown(folder, identity.uid, identity.gid);
+  if (identity.uid !== undefined) await chown(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
   await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '-N'], {
     ...identity,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -84,7 +84,6 @@ test('bytes that are no protocol end that connection only', async () => {
 });
 
 test('only the user who runs it can reach it', async () => {
-  const { stat } = await import('node:fs/promises');
   const { mode } = await stat(join(socketPath(), '..'));
   expect(mode & 0o077).toBe(0);
 });
