@@ -4,17 +4,26 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   /** `route` is the pattern, such as `/wecom/callback`. */
   request(method: string, route: string, status: number, seconds: number): void;
-  /** One callback's turn: `committed`, `ignored` (nothing to answer), `refused` or `failed`. */
+  /** One callback's turn: `committed`, `seen` (committed before), `ignored` (nothing to do), `refused` or `failed`. */
   turn(outcome: TurnOutcome): void;
   /** One attempt to send, by the type of its `SendOutcome`. */
   send(outcome: 'sent' | 'retry' | 'failed'): void;
-  /** Asked for at every scrape: how many messages wait to be sent. A failing count leaves the last one. */
-  watchOutbox(depth: () => Promise<number>): void;
+  /** Asked at every scrape. A count that fails leaves the last one. */
+  watchOutbox(depth: () => Promise<OutboxDepth>): void;
   /** The Prometheus text and its content type. */
   expose(): Promise<{ contentType: string; text: string }>;
 }
 
-export type TurnOutcome = 'committed' | 'ignored' | 'refused' | 'failed';
+export type TurnOutcome = 'committed' | 'seen' | 'ignored' | 'refused' | 'failed';
+
+export interface OutboxDepth {
+  /** People with messages waiting or being sent. */
+  people: number;
+  /** Requests of turns not carried out yet. */
+  requests: number;
+  /** Messages given up. */
+  dead: number;
+}
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -51,14 +60,18 @@ export function createMetrics(): Metrics {
   };
 }
 
-function outboxGauge(registry: Registry, depth: () => Promise<number>): Gauge {
+function outboxGauge(registry: Registry, depth: () => Promise<OutboxDepth>): Gauge<'waiting'> {
   return new Gauge({
-    name: 'lianbei_outbox_messages',
-    help: 'Messages waiting to be sent',
+    name: 'lianbei_outbox',
+    help: 'What waits to be done: people with messages to be sent, requests of turns, messages given up',
+    labelNames: ['waiting'],
     registers: [registry],
     async collect() {
       try {
-        this.set(await depth());
+        const { people, requests, dead } = await depth();
+        this.set({ waiting: 'people' }, people);
+        this.set({ waiting: 'requests' }, requests);
+        this.set({ waiting: 'dead' }, dead);
       } catch {
         // The rest of the scrape matters most when Redis is away; /readyz names the fault.
       }

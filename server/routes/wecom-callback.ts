@@ -1,22 +1,24 @@
 import type Router from '@koa/router';
-import type { ParsedUrlQuery } from 'node:querystring';
 import type { Inbound } from '../../bot/ports.ts';
 import { ServerError } from '../errors.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Metrics } from '../metrics.ts';
 
+/** Query parameters, URL-decoded; one given twice is an array. */
+type CallbackQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /** Checks and reads what WeCom sends. Both throw errors with a `status` and a `code` for what must be refused. */
 export interface CallbackReceiver {
   /** The decrypted echo, to be answered as it is. */
-  verifyUrl(query: ParsedUrlQuery): string;
+  verifyUrl(query: CallbackQuery): string;
   /** Null: genuine, but nothing for the bot to do. */
-  receive(query: ParsedUrlQuery, body: string): Inbound | null;
+  receive(query: CallbackQuery, body: string): Inbound | null;
 }
 
 export interface WecomCallbackDeps {
   receiver: CallbackReceiver;
   /** Resolves once the turn is committed; from then on nothing of it can be lost. */
-  receive(inbound: Inbound): Promise<void>;
+  receive(inbound: Inbound): Promise<'committed' | 'seen'>;
 }
 
 /** WeCom: texts end at 2,048 bytes; encrypted, and with every field an event may have, a callback stays far below this. */
@@ -45,7 +47,7 @@ export function addWecomCallback(router: Router, deps: WecomCallbackDeps, metric
 
 function read(
   receiver: CallbackReceiver,
-  query: ParsedUrlQuery,
+  query: CallbackQuery,
   body: string,
   metrics: Metrics,
 ): Inbound | null {
@@ -59,8 +61,7 @@ function read(
 
 async function commit(deps: WecomCallbackDeps, inbound: Inbound, metrics: Metrics): Promise<void> {
   try {
-    await deps.receive(inbound);
-    metrics.turn('committed');
+    metrics.turn(await deps.receive(inbound));
   } catch (cause) {
     metrics.turn('failed');
     throw new ServerError(503, 'turn_not_committed', 'The message could not be kept; send it again.', {

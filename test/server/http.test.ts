@@ -20,7 +20,7 @@ const start = async (change?: Partial<HttpDeps>) => {
 const callbackOf = (change: Partial<HttpDeps['callback']>): Partial<HttpDeps> => ({
   callback: {
     receiver: { verifyUrl: () => 'echo', receive: () => anInbound },
-    receive: async () => {},
+    receive: async () => 'committed',
     ...change,
   },
 });
@@ -64,10 +64,10 @@ describe('the callback of WeCom', () => {
   test('it is answered with an empty 200, and not before the turn is committed', async () => {
     const order: string[] = [];
     let commit = () => {};
-    const committing = new Promise<void>((resolve) => {
+    const committing = new Promise<'committed'>((resolve) => {
       commit = () => {
         order.push('committed');
-        resolve();
+        resolve('committed');
       };
     });
     let begun = () => {};
@@ -240,7 +240,7 @@ describe('/metrics', () => {
     const { createMetrics } = await import('../../server/metrics.ts');
     const metrics = createMetrics();
     metrics.send('sent');
-    metrics.watchOutbox(async () => 7);
+    metrics.watchOutbox(async () => ({ people: 7, requests: 1, dead: 0 }));
     const url = await start({ metrics });
     await fetch(`${url}/wecom/callback`, { method: 'POST', body: 'x' });
     await fetch(`${url}/some/zhang`);
@@ -249,7 +249,7 @@ describe('/metrics', () => {
     const text = await response.text();
     expect(text).toContain('lianbei_turns_total{outcome="committed"} 1');
     expect(text).toContain('lianbei_sends_total{outcome="sent"} 1');
-    expect(text).toContain('lianbei_outbox_messages 7');
+    expect(text).toContain('lianbei_outbox{waiting="people"} 7');
     expect(text).toMatch(/request_seconds_count\{method="POST",route="\/wecom\/callback",status="200"\} 1/);
     expect(text).toMatch(/request_seconds_count\{method="GET",route="none",status="404"\} 1/);
     expect(text).not.toContain('zhang');

@@ -30,7 +30,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     checks: [],
     callback: {
       receiver: { verifyUrl: () => '1616140317555161061', receive: () => anInbound },
-      receive: async () => {},
+      receive: async () => 'committed',
     },
     stopping: () => false,
     ...change,

@@ -27,11 +27,11 @@ test('a port that was asked for and is taken is refused with what to do', async 
 
 test('stopping answers every request under way, refuses new ones, and does not wait for idle connections', async () => {
   let stopping = false;
-  const waiting: (() => void)[] = [];
+  const waiting: ((committed: 'committed') => void)[] = [];
   let allIn = () => {};
   const arrived = new Promise<void>((resolve) => (allIn = resolve));
   const receive = () =>
-    new Promise<void>((resolve) => {
+    new Promise<'committed'>((resolve) => {
       waiting.push(resolve);
       if (waiting.length === 20) allIn();
     });
@@ -52,7 +52,7 @@ test('stopping answers every request under way, refuses new ones, and does not w
   stopping = true;
   const stopped = server.stop();
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
-  for (const commit of waiting) commit();
+  for (const commit of waiting) commit('committed');
   expect(await Promise.all(answers)).toEqual(Array(20).fill(200));
   await stopped;
   agent.destroy();
