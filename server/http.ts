@@ -1,0 +1,38 @@
+import Router from '@koa/router';
+import Koa from 'koa';
+import { observe, type ObserveDeps } from './http/observe.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { addHealth, type ReadinessCheck } from './routes/health.ts';
+import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
+
+export interface HttpDeps extends ObserveDeps {
+  publicUrl: string | null;
+  checks: readonly ReadinessCheck[];
+  callback: WecomCallbackDeps;
+  /** Whether the program is on its way out: then connections are not kept open for further requests. */
+  stopping: () => boolean;
+}
+
+/** The server's whole HTTP face, ready for `http.createServer(app.callback())`. */
+export function createHttpApp(deps: HttpDeps): Koa {
+  const app = new Koa();
+  const router = new Router();
+  addWecomCallback(router, deps.callback, deps.metrics);
+  addHealth(router, deps.checks, deps.metrics);
+
+  app.use(closeWhenStopping(deps.stopping));
+  app.use(observe(deps));
+  app.use(securityHeaders(deps.publicUrl));
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  // Only what happens outside the layers arrives here, such as a connection cut while answering.
+  app.on('error', (err: unknown) => deps.log.warn({ err }, 'connection trouble'));
+  return app;
+}
+
+function closeWhenStopping(stopping: () => boolean): Koa.Middleware {
+  return async (ctx, next) => {
+    await next();
+    if (stopping()) ctx.set('Connection', 'close');
+  };
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { readPack, readPackInForce } from '../bot/read-pack.ts';
+import { ensurePrismaClient } from '../prisma/generate.ts';
+import { loadConfig } from './config.ts';
+import { createLog, secretsOf } from './log.ts';
+
+/** `npm start [-- --pack DIR]`. Ends with 0 after a clean stop, 1 when it could not start or stop cleanly. */
+async function main(): Promise<void> {
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+  });
+  loadEnvFile();
+  const { values } = parseArgs({ options: { pack: { type: 'string' } } });
+  const config = loadConfig(process.env);
+  const pack = values.pack === undefined ? readPackInForce(todayInShanghai()) : readPack(values.pack);
+  const log = createLog(config.logLevel, secretsOf(config), process.stdout);
+
+  await ensurePrismaClient();
+  // Only now, because what they import is generated.
+  const { start } = await import('./start/start.ts');
+  const { announcement } = await import('./start/announce.ts');
+  const running = await start(config, pack, log);
+  process.stdout.write(announcement(running));
+  await asked;
+  process.exit((await running.stop()) ? 0 : 1);
+}
+
+/** What the environment already holds wins over the file. */
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+const todayInShanghai = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+main().catch((error: unknown) => {
+  // Errors with a code are meant for operators and say what to do; of others the place helps.
+  const told = error instanceof Error && 'code' in error ? error.message : error;
+  console.error(told);
+  process.exit(1);
+});

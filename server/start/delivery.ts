@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Agent } from 'undici';
+import type { Conversations } from '../../bot/ports.ts';
+import { createAppSender } from '../../bot/wecom/app/sender.ts';
+import { createApiClient } from '../../bot/wecom/client.ts';
+import { createHttp } from '../../bot/wecom/http.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { systemClock } from '../queue/clock.ts';
+import type { Delivery } from '../queue/delivery.ts';
+import { createDispatcher } from '../queue/dispatcher.ts';
+import { createRequestWorker, type CarryOut } from '../queue/request-worker.ts';
+import type { CheckRecords } from '../stores/check-records.ts';
+import { createAppLimits } from '../stores/redis/app-limits.ts';
+import type { RedisClient } from '../stores/redis/client.ts';
+import { createConversations } from '../stores/redis/conversations.ts';
+import { createLayout } from '../stores/redis/layout.ts';
+import { createOutbox } from '../stores/redis/outbox.ts';
+import { createRequests } from '../stores/redis/requests.ts';
+import { createTokenStore } from '../stores/redis/token-store.ts';
+import type { Teardown } from './teardown.ts';
+import type { WecomAccount } from './wecom-account.ts';
+
+export interface DeliveryParts {
+  redis: RedisClient;
+  account: WecomAccount;
+  records: CheckRecords;
+  metrics: Metrics;
+  log: Log;
+}
+
+/** A little below what WeCom allows (WeCom developer docs path/90312): what exceeds it is dropped without a word. */
+const MEMBER_LIMITS = { path: '/cgi-bin/message/send', perMinute: 28, perHour: 950 };
+const CORP_LIMITS = { perMinute: 9_500, perHour: 145_000 };
+const LEASE_MS = 10_000;
+const API_TIMEOUT_MS = 10_000;
+
+/** Conversations whose committed turns are carried out: messages sent, requests done. Both workers run when this returns. */
+export function startDelivery(parts: DeliveryParts, teardown: Teardown): Conversations {
+  const { redis, account, log, metrics } = parts;
+  const layout = createLayout();
+  const clock = { ...systemClock, now: () => account.now() };
+  const onError = (err: unknown) => log.warn({ err }, 'delivery');
+
+  const dispatcher = createDispatcher({
+    outbox: createOutbox(redis, { layout, lease: LEASE_MS, limits: MEMBER_LIMITS }),
+    appLimits: createAppLimits(redis, { layout, ...CORP_LIMITS }),
+    send: createSender(parts, teardown),
+    layout,
+    clock,
+    newHolder: randomUUID,
+    random: Math.random,
+    observe: (delivery) => note(delivery, metrics, log),
+    onError,
+  });
+  const requests = createRequestWorker({
+    requests: createRequests(redis, layout),
+    layout,
+    carryOut: carryOut(parts.records),
+    clock,
+    random: Math.random,
+    onError,
+  });
+  dispatcher.start();
+  teardown.add('delivery of messages', dispatcher.stop);
+  requests.start();
+  teardown.add('requests of turns', requests.stop);
+  return createConversations(redis, { layout, onOutgoing: dispatcher.nudge, onRequests: requests.nudge });
+}
+
+function createSender({ redis, account }: DeliveryParts, teardown: Teardown) {
+  const agent = new Agent({ connections: 32, keepAliveTimeout: 30_000 });
+  teardown.add('connections to WeCom', () => agent.destroy());
+  const { apiBase, corpId, agentId, secret } = account.settings;
+  return createAppSender(
+    createApiClient({
+      http: createHttp(agent, API_TIMEOUT_MS),
+      store: createTokenStore(redis),
+      ...{ apiBase, corpId, agentId, secret },
+      clock: () => account.now(),
+    }),
+  );
+}
+
+function carryOut(records: CheckRecords): CarryOut {
+  return async (id, request, person, at) => {
+    const { facts, verdict, packId, packVersion, packDigest } = request;
+    const decidedAt = new Date(at);
+    await records.record({ id, person, facts, verdict, packId, packVersion, packDigest, decidedAt });
+  };
+}
+
+/** People are not named: an operator finds the message by its place in the queue. */
+function note(delivery: Delivery, metrics: Metrics, log: Log): void {
+  switch (delivery.type) {
+    case 'sent':
+      return metrics.send('sent');
+    case 'retry':
+      metrics.send('retry');
+      return log.info(
+        { reason: delivery.reason, attempts: delivery.attempts },
+        'sending failed, will be repeated',
+      );
+    case 'failed':
+      metrics.send('failed');
+      return log.error({ reason: delivery.reason }, 'a message was given up');
+    case 'paused':
+      return log.error({ reason: delivery.reason, until: delivery.until }, 'all sending is paused');
+    case 'lost':
+      return log.warn('a claim on a message was lost; it is sent again');
+  }
+}

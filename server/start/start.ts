@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { Simulator } from '../../bot/simulator/index.ts';
+import type { Pack } from '../../bot/policy/pack.ts';
+import type { Config } from '../config.ts';
+import { createHttpApp } from '../http.ts';
+import type { Log } from '../log.ts';
+import { createMetrics, type Metrics } from '../metrics.ts';
+import type { ReadinessCheck } from '../routes/health.ts';
+import { createCheckRecords } from '../stores/check-records.ts';
+import { createPrisma } from '../stores/database.ts';
+import { migrationNames } from '../stores/migrations.ts';
+import { createDatabaseChecks } from '../stores/readiness.ts';
+import { connectRedis, type RedisClient } from '../stores/redis/client.ts';
+import { createRedisOperations } from '../stores/redis/operations.ts';
+import { createBot } from './bot.ts';
+import { startDelivery } from './delivery.ts';
+import { layGround, type Ground } from './ground.ts';
+import { listen } from './listen.ts';
+import { createTeardown, type Teardown } from './teardown.ts';
+import { openAccount } from './wecom-account.ts';
+
+export interface Running {
+  /** Where it listens, as seen on this machine. */
+  url: string;
+  callbackUrl: string;
+  /** The stand-in of WeCom, where there is one. */
+  simulator: Simulator | null;
+  /** Finishes what is under way, then stops everything within 10 s; true when all of it went well. */
+  stop(): Promise<boolean>;
+}
+
+const STOP_WITHIN_MS = 9_500;
+
+/** The whole program. What had been started is stopped again when a later step fails. */
+export async function start(config: Config, pack: Pack, log: Log): Promise<Running> {
+  const teardown = createTeardown(log);
+  try {
+    return await startUp(config, pack, log, teardown);
+  } catch (error) {
+    await teardown.run(STOP_WITHIN_MS);
+    throw error;
+  }
+}
+
+async function startUp(config: Config, pack: Pack, log: Log, teardown: Teardown): Promise<Running> {
+  let stopping = false;
+  const metrics = createMetrics();
+  const ground = await layGround(config, log, teardown);
+  const { records, redis, checks } = await openStores(ground, metrics, log, teardown);
+  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, teardown);
+  const conversations = startDelivery({ redis, account, records, metrics, log }, teardown);
+
+  const app = createHttpApp({
+    log,
+    metrics,
+    newId: randomUUID,
+    clock: () => performance.now(),
+    publicUrl: config.publicUrl,
+    checks,
+    callback: createBot(pack, account, conversations),
+    stopping: () => stopping,
+  });
+  const server = await listen(app.callback(), config.port, hostOf(config));
+  teardown.add('HTTP server', server.stop);
+
+  const url = `http://localhost:${server.port}`;
+  await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`);
+  return {
+    url: config.publicUrl ?? url,
+    callbackUrl: `${config.publicUrl ?? url}/wecom/callback`,
+    simulator: account.simulator,
+    stop: () => {
+      stopping = true;
+      return teardown.run(STOP_WITHIN_MS);
+    },
+  };
+}
+
+/** Only what is meant to be seen from outside listens to the outside. */
+function hostOf(config: Config): string | undefined {
+  return config.mode === 'production' || config.publicUrl !== null ? undefined : '127.0.0.1';
+}
+
+async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: Teardown) {
+  const prisma = createPrisma(ground.database);
+  teardown.add('database connections', () => prisma.$disconnect());
+  const redis = connectRedis(ground.redisUrl, {
+    name: 'lianbei',
+    onError: (err) => log.warn({ err }, 'connection to Redis'),
+  });
+  teardown.add('connection to Redis', () => close(redis));
+
+  const operations = createRedisOperations(redis);
+  metrics.watchOutbox(operations.depth);
+  const database = createDatabaseChecks(prisma, await migrationNames());
+  const checks: ReadinessCheck[] = [
+    { name: 'database', check: database.database },
+    { name: 'migrations', check: database.migrations },
+    { name: 'redis', check: () => operations.ping(1_000) },
+  ];
+  return { records: createCheckRecords(prisma), redis, checks };
+}
+
+/** Saying goodbye to a Redis that is away would wait for its return. */
+async function close(redis: RedisClient): Promise<void> {
+  if (redis.status === 'ready') await redis.quit();
+  else redis.disconnect();
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commandId } from '../../bot/conversation/option-id.ts';
+import {
+  createSimulator,
+  madeUpCredentials,
+  type Credentials,
+  type Simulator,
+} from '../../bot/simulator/index.ts';
+import type { Config, WecomConfig } from '../config.ts';
+import type { Teardown } from './teardown.ts';
+
+/** The corp and app that the program speaks for. */
+export interface WecomAccount {
+  settings: WecomConfig;
+  /** Null: the real service. */
+  simulator: Simulator | null;
+  /** The service's time, epoch milliseconds; a stand-in's clock can be moved. */
+  now(): number;
+}
+
+/** The given corp, or the stand-in where none is given. */
+export async function openAccount(config: Config, title: string, teardown: Teardown): Promise<WecomAccount> {
+  if (config.wecom) return { settings: config.wecom, simulator: null, now: Date.now };
+  const simulator = await createSimulator({
+    credentials: await keptCredentials(config.dataDir),
+    title,
+    contacts: [
+      { userid: 'zhang', name: '张经理' },
+      { userid: 'li', name: '李秘书' },
+    ],
+    menu: [
+      { name: '开始自查', key: commandId('start') },
+      { name: '材料清单', key: commandId('checklist') },
+      { name: '帮助', key: commandId('help') },
+    ],
+    now: Date.now,
+    random: randomBytes,
+  });
+  teardown.add('stand-in of WeCom', () => simulator.close());
+  return { settings: settingsOf(simulator), simulator, now: () => simulator.now() };
+}
+
+function settingsOf({ credentials, apiBase, url }: Simulator): WecomConfig {
+  const { encodingAesKey, ...rest } = credentials;
+  return { ...rest, callbackAesKey: encodingAesKey, kfId: null, apiBase, oauthBase: url };
+}
+
+/** The corp id is part of every person's key: made up anew, it would part people from their conversations at each start. */
+async function keptCredentials(dataDir: string): Promise<Credentials> {
+  const file = join(dataDir, 'stand-in.json');
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Credentials;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const credentials = madeUpCredentials(randomBytes);
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(file, JSON.stringify(credentials), { mode: 0o600 });
+  return credentials;
+}
