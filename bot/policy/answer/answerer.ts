@@ -1,6 +1,6 @@
 import type { Answers, Clause } from '../schema.ts';
 import { createFormIndex, type Intent } from './form-index.ts';
-import { createTokenizer, type Tokens } from './tokens.ts';
+import { createTokenizer, fold } from './tokens.ts';
 
 /** What is said to a question about the policy. The caller quotes the clauses' exact text. */
 export type Answer =
@@ -17,6 +17,8 @@ export interface AnswererInput {
 
 /** Below this likeness nothing is answered: being turned away is the smaller harm. */
 const CONFIDENT = 0.42;
+/** Below this a question without any domain word is taken to be about something else. */
+const RELATED = 0.3;
 
 /** Builds the answerer once per pack; the function it returns is pure and takes tens of microseconds. */
 export function createAnswerer({ clauses, answers }: AnswererInput): (question: string) => Answer {
@@ -30,7 +32,7 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
       lead,
       nearest: nearest ?? null,
     })),
-    { kind: 'unrelated' },
+    UNRELATED,
   ];
   const intents: Intent[] = [
     ...answers.stated.map(({ id, forms, clauses }) => ({
@@ -42,22 +44,31 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
     { id: 'unrelated', forms: answers.unrelated.forms, quoted: [] },
   ];
   const search = createFormIndex(intents, tokenize);
-  const domain = union(answers.domain_words.map(tokenize));
-  const elsewhere = answers.elsewhere.map((word) => word.toLowerCase());
+  const isOurs = createScope(answers);
   return (question) => {
-    const tokens = tokenize(question);
-    const ours = [...tokens].some((token) => domain.has(token));
-    if (!ours && elsewhere.some((word) => question.toLowerCase().includes(word)))
-      return { kind: 'unrelated' };
-    const [best] = search(tokens);
-    if (!best || best.score < CONFIDENT) return ours ? NOT_STATED : { kind: 'unrelated' };
-    const outcome = outcomes[best.intent]!;
-    return outcome.kind === 'unrelated' && ours ? NOT_STATED : outcome;
+    const scope = isOurs(fold(question));
+    if (scope === 'elsewhere') return UNRELATED;
+    const [best] = search(tokenize(question));
+    const outcome = best ? outcomes[best.intent]! : UNRELATED;
+    if (best && best.score >= CONFIDENT) {
+      return outcome.kind === 'unrelated' && scope === 'ours' ? NOT_STATED : outcome;
+    }
+    return scope === 'ours' || (best && best.score >= RELATED && outcome.kind !== 'unrelated')
+      ? NOT_STATED
+      : UNRELATED;
   };
 }
 
-const NOT_STATED: Answer = { kind: 'unstated', id: null, lead: null, nearest: null };
-
-function union(sets: readonly Tokens[]): Tokens {
-  return new Set(sets.flatMap((set) => [...set]));
+/** Whose question it is, by its words alone: another programme's name hides a domain word inside it (网站备案). */
+function createScope(answers: Answers): (folded: string) => 'ours' | 'elsewhere' | 'open' {
+  const elsewhere = answers.elsewhere.map(fold).sort((a, b) => b.length - a.length);
+  const domain = answers.domain_words.map(fold);
+  return (folded) => {
+    const rest = elsewhere.reduce((text, word) => text.replaceAll(word, ' '), folded);
+    if (domain.some((word) => rest.includes(word))) return 'ours';
+    return rest === folded ? 'open' : 'elsewhere';
+  };
 }
+
+const UNRELATED: Answer = { kind: 'unrelated' };
+const NOT_STATED: Answer = { kind: 'unstated', id: null, lead: null, nearest: null };

@@ -18,6 +18,25 @@ export interface Match {
 
 /** How much a token of each kind says, before its rarity. */
 const KIND_WEIGHT: Readonly<Record<string, number>> = { '@': 1.5, '?': 0.7, '#': 0.5 };
+/** Kinds of question that only a stated figure, day, place or person answers: they decide, however common they are. */
+const SHARP: ReadonlySet<string> = new Set([
+  '?money',
+  '?duration',
+  '?years',
+  '?date',
+  '?where',
+  '?most',
+  '#岁',
+  '#万',
+  '#亿',
+  '#%',
+  '#分',
+  '#页',
+  '#字',
+]);
+const SHARP_WEIGHT = 1.3;
+/** What is left of the score of an intent that does not know a sharp kind which the question has. */
+const SHARP_UNKNOWN = 0.6;
 const PAIR_WEIGHT = 0.7;
 const LIKENESS_SHARE = 0.75;
 
@@ -28,7 +47,7 @@ export function createFormIndex(intents: readonly Intent[], tokenize: Tokenizer)
   const spread = new Map<string, number>();
   for (const tokens of known) for (const token of tokens) spread.set(token, (spread.get(token) ?? 0) + 1);
   const weight = (token: string) =>
-    (KIND_WEIGHT[token[0]!] ?? PAIR_WEIGHT) * Math.log(1 + intents.length / (spread.get(token) ?? 1));
+    (SHARP.has(token) ? SHARP_WEIGHT : (KIND_WEIGHT[token[0]!] ?? PAIR_WEIGHT)) * Math.log(1 + intents.length / (spread.get(token) ?? 1));
   const forms = intents.flatMap((intent, index) =>
     intent.forms.map((form) => {
       const tokens = tokenize(form);
@@ -55,10 +74,16 @@ export function createFormIndex(intents: readonly Intent[], tokenize: Tokenizer)
     return [...likeness]
       .map(([intent, like]) => {
         const coverage = share(question, known[intent]!, quoted[intent]!, weight);
-        return { intent, coverage, score: LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage };
+        const score = LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage;
+        return { intent, coverage, score: missesSharp(question, known[intent]!) ? score * SHARP_UNKNOWN : score };
       })
       .sort((a, b) => b.score - a.score);
   };
+}
+
+function missesSharp(question: Tokens, known: Tokens): boolean {
+  for (const token of question) if (SHARP.has(token) && !known.has(token)) return true;
+  return false;
 }
 
 function norm(tokens: Tokens, weight: (token: string) => number): number {
