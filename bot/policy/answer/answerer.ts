@@ -1,6 +1,7 @@
 import type { Answers, Clause } from '../schema.ts';
 import { createFormIndex, type Intent } from './form-index.ts';
-import { createTokenizer, fold } from './tokens.ts';
+import { createTokenizer, fold, type Tokenizer, type Tokens } from './tokens.ts';
+import { createUsage } from './usage.ts';
 
 /** What is said to a question about the policy. The caller quotes the clauses' exact text. */
 export type Answer =
@@ -15,10 +16,13 @@ export interface AnswererInput {
   answers: Answers;
 }
 
-/** Below this likeness nothing is answered: being turned away is the smaller harm. */
-const CONFIDENT = 0.42;
+/** Below this nothing is answered: being turned away is the smaller harm. */
+const CONFIDENT = 0.34;
 /** Below this a question without any domain word is taken to be about something else. */
-const RELATED = 0.3;
+const RELATED = 0.25;
+/** What the policy does not state wins over a clause from this share of the clause's score on. */
+const CAUTION = 0.9;
+const USAGE_SHARE = 0.4;
 
 /** Builds the answerer once per pack; the function it returns is pure and takes tens of microseconds. */
 export function createAnswerer({ clauses, answers }: AnswererInput): (question: string) => Answer {
@@ -43,12 +47,13 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
     ...answers.unstated.map(({ id, forms }) => ({ id, forms, quoted: [] })),
     { id: 'unrelated', forms: answers.unrelated.forms, quoted: [] },
   ];
-  const search = createFormIndex(intents, tokenize);
+  const rank = createRanking(intents, tokenize);
   const isOurs = createScope(answers);
   return (question) => {
     const scope = isOurs(fold(question));
     if (scope === 'elsewhere') return UNRELATED;
-    const [best] = search(tokenize(question));
+    const ranked = rank(tokenize(question));
+    const best = cautious(ranked, (intent) => outcomes[intent]!.kind === 'stated');
     const outcome = best ? outcomes[best.intent]! : UNRELATED;
     if (best && best.score >= CONFIDENT) {
       return outcome.kind === 'unrelated' && scope === 'ours' ? NOT_STATED : outcome;
@@ -57,6 +62,33 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
       ? NOT_STATED
       : UNRELATED;
   };
+}
+
+interface Ranked {
+  intent: number;
+  score: number;
+}
+
+/** Best first, by likeness to the forms and by usage together. */
+function createRanking(intents: readonly Intent[], tokenize: Tokenizer): (question: Tokens) => Ranked[] {
+  const likeness = createFormIndex(intents, tokenize);
+  const usage = createUsage(intents, tokenize);
+  return (question) => {
+    const usual = usage(question);
+    return [...likeness(question)]
+      .map(([intent, like]) => ({
+        intent,
+        score: (1 - USAGE_SHARE) * like + USAGE_SHARE * (usual.get(intent) ?? 0),
+      }))
+      .sort((a, b) => b.score - a.score);
+  };
+}
+
+function cautious(ranked: readonly Ranked[], isStated: (intent: number) => boolean): Ranked | undefined {
+  const [best] = ranked;
+  if (!best || !isStated(best.intent)) return best;
+  const refusal = ranked.find(({ intent }) => !isStated(intent));
+  return refusal && refusal.score >= CAUTION * best.score ? refusal : best;
 }
 
 /** Whose question it is, by its words alone: another programme's name hides a domain word inside it (网站备案). */

@@ -5,7 +5,8 @@ export type Tokens = ReadonlySet<string>;
 export type Tokenizer = (text: string) => Tokens;
 
 const FILLER = '';
-const NUMBER = /^(\d+|[零一二两三四五六七八九十百俩仨]+)多?(家|个|所|名|位|年|项|天|月|份|人|间|万|亿|批|次|岁|%|分|页|件|条|种|字|号|成)/;
+const NUMBER =
+  /^(\d+|[零一二两三四五六七八九十百俩仨]+)多?(家|个|所|名|位|年|项|天|月|份|人|间|万|亿|批|次|岁|%|分|页|件|条|种|字|号|成)/;
 const DIGITS: Readonly<Record<string, string>> = {
   一: '1',
   二: '2',
