@@ -1,5 +1,6 @@
 import type { Answers, Clause } from '../schema.ts';
 import { createFormIndex, type Intent } from './form-index.ts';
+import { createSharpness } from './sharp.ts';
 import { createTokenizer, fold, type Tokenizer, type Tokens } from './tokens.ts';
 import { createUsage } from './usage.ts';
 
@@ -73,12 +74,14 @@ interface Ranked {
 function createRanking(intents: readonly Intent[], tokenize: Tokenizer): (question: Tokens) => Ranked[] {
   const likeness = createFormIndex(intents, tokenize);
   const usage = createUsage(intents, tokenize);
+  const sharpness = createSharpness(intents, tokenize);
   return (question) => {
     const usual = usage(question);
+    const factor = sharpness(question);
     return [...likeness(question)]
       .map(([intent, like]) => ({
         intent,
-        score: (1 - USAGE_SHARE) * like + USAGE_SHARE * (usual.get(intent) ?? 0),
+        score: factor(intent) * ((1 - USAGE_SHARE) * like + USAGE_SHARE * (usual.get(intent) ?? 0)),
       }))
       .sort((a, b) => b.score - a.score);
   };

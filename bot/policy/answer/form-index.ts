@@ -1,3 +1,4 @@
+import { SHARP } from './sharp.ts';
 import type { Tokenizer, Tokens } from './tokens.ts';
 
 /** Something a question may be about, with ways of asking it. */
@@ -14,13 +15,7 @@ export type Scores = ReadonlyMap<number, number>;
 /** How much a token of each kind says, before its rarity. */
 const KIND_WEIGHT: Readonly<Record<string, number>> = { '@': 1.5, '?': 0.7, '#': 0.5 };
 const PAIR_WEIGHT = 0.7;
-/** Kinds of question that only a stated figure, day or place answers: they decide, however common they are. */
-const SHARP: ReadonlySet<string> = new Set(
-  '?money ?duration ?years ?date ?where ?most #岁 #万 #亿 #% #分 #页 #字'.split(' '),
-);
 const SHARP_WEIGHT = 1.3;
-/** What is left of the score of an intent that does not know a sharp kind which the question has. */
-const SHARP_UNKNOWN = 0.6;
 const RARITY_POWER = 0.7;
 const LIKENESS_SHARE = 0.6;
 const QUOTED_CREDIT = 0.5;
@@ -59,8 +54,7 @@ export function createFormIndex(
     }
     for (const [index, like] of likeness) {
       const coverage = share(question, known[index]!, quoted[index]!, weight);
-      const score = LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage;
-      likeness.set(index, missesSharp(question, known[index]!) ? score * SHARP_UNKNOWN : score);
+      likeness.set(index, LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage);
     }
     return likeness;
   };
@@ -83,11 +77,6 @@ function norm(tokens: Tokens, weight: Weight): number {
   let sum = 0;
   for (const token of tokens) sum += weight(token) ** 2;
   return Math.sqrt(sum) || 1;
-}
-
-function missesSharp(question: Tokens, known: Tokens): boolean {
-  for (const token of question) if (SHARP.has(token) && !known.has(token)) return true;
-  return false;
 }
 
 function share(question: Tokens, known: Tokens, quoted: Tokens, weight: Weight): number {
