@@ -1,6 +1,8 @@
 import type { Answers, Clause } from '../schema.ts';
 import { createFormIndex, type Intent } from './form-index.ts';
-import { createTokenizer, type Tokens } from './tokens.ts';
+import { createSharpness } from './sharp.ts';
+import { createTokenizer, fold, type Tokenizer, type Tokens } from './tokens.ts';
+import { createUsage } from './usage.ts';
 
 /** What is said to a question about the policy. The caller quotes the clauses' exact text. */
 export type Answer =
@@ -15,8 +17,13 @@ export interface AnswererInput {
   answers: Answers;
 }
 
-/** Below this likeness nothing is answered: being turned away is the smaller harm. */
-const CONFIDENT = 0.42;
+/** Below this nothing is answered: being turned away is the smaller harm. */
+const CONFIDENT = 0.34;
+/** Below this a question without any domain word is taken to be about something else. */
+const RELATED = 0.25;
+/** What the policy does not state wins over a clause from this share of the clause's score on. */
+const CAUTION = 0.9;
+const USAGE_SHARE = 0.4;
 
 /** Builds the answerer once per pack; the function it returns is pure and takes tens of microseconds. */
 export function createAnswerer({ clauses, answers }: AnswererInput): (question: string) => Answer {
@@ -30,7 +37,7 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
       lead,
       nearest: nearest ?? null,
     })),
-    { kind: 'unrelated' },
+    UNRELATED,
   ];
   const intents: Intent[] = [
     ...answers.stated.map(({ id, forms, clauses }) => ({
@@ -41,23 +48,62 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
     ...answers.unstated.map(({ id, forms }) => ({ id, forms, quoted: [] })),
     { id: 'unrelated', forms: answers.unrelated.forms, quoted: [] },
   ];
-  const search = createFormIndex(intents, tokenize);
-  const domain = union(answers.domain_words.map(tokenize));
-  const elsewhere = answers.elsewhere.map((word) => word.toLowerCase());
+  const rank = createRanking(intents, tokenize);
+  const isOurs = createScope(answers);
   return (question) => {
-    const tokens = tokenize(question);
-    const ours = [...tokens].some((token) => domain.has(token));
-    if (!ours && elsewhere.some((word) => question.toLowerCase().includes(word)))
-      return { kind: 'unrelated' };
-    const [best] = search(tokens);
-    if (!best || best.score < CONFIDENT) return ours ? NOT_STATED : { kind: 'unrelated' };
-    const outcome = outcomes[best.intent]!;
-    return outcome.kind === 'unrelated' && ours ? NOT_STATED : outcome;
+    const scope = isOurs(fold(question));
+    if (scope === 'elsewhere') return UNRELATED;
+    const ranked = rank(tokenize(question));
+    const best = cautious(ranked, (intent) => outcomes[intent]!.kind === 'stated');
+    const outcome = best ? outcomes[best.intent]! : UNRELATED;
+    if (best && best.score >= CONFIDENT) {
+      return outcome.kind === 'unrelated' && scope === 'ours' ? NOT_STATED : outcome;
+    }
+    return scope === 'ours' || (best && best.score >= RELATED && outcome.kind !== 'unrelated')
+      ? NOT_STATED
+      : UNRELATED;
   };
 }
 
-const NOT_STATED: Answer = { kind: 'unstated', id: null, lead: null, nearest: null };
-
-function union(sets: readonly Tokens[]): Tokens {
-  return new Set(sets.flatMap((set) => [...set]));
+interface Ranked {
+  intent: number;
+  score: number;
 }
+
+/** Best first, by likeness to the forms and by usage together. */
+function createRanking(intents: readonly Intent[], tokenize: Tokenizer): (question: Tokens) => Ranked[] {
+  const likeness = createFormIndex(intents, tokenize);
+  const usage = createUsage(intents, tokenize);
+  const sharpness = createSharpness(intents, tokenize);
+  return (question) => {
+    const usual = usage(question);
+    const factor = sharpness(question);
+    return [...likeness(question)]
+      .map(([intent, like]) => ({
+        intent,
+        score: factor(intent) * ((1 - USAGE_SHARE) * like + USAGE_SHARE * (usual.get(intent) ?? 0)),
+      }))
+      .sort((a, b) => b.score - a.score);
+  };
+}
+
+function cautious(ranked: readonly Ranked[], isStated: (intent: number) => boolean): Ranked | undefined {
+  const [best] = ranked;
+  if (!best || !isStated(best.intent)) return best;
+  const refusal = ranked.find(({ intent }) => !isStated(intent));
+  return refusal && refusal.score >= CAUTION * best.score ? refusal : best;
+}
+
+/** Whose question it is, by its words alone: another programme's name hides a domain word inside it (网站备案). */
+function createScope(answers: Answers): (folded: string) => 'ours' | 'elsewhere' | 'open' {
+  const elsewhere = answers.elsewhere.map(fold).sort((a, b) => b.length - a.length);
+  const domain = answers.domain_words.map(fold);
+  return (folded) => {
+    const rest = elsewhere.reduce((text, word) => text.replaceAll(word, ' '), folded);
+    if (domain.some((word) => rest.includes(word))) return 'ours';
+    return rest === folded ? 'open' : 'elsewhere';
+  };
+}
+
+const UNRELATED: Answer = { kind: 'unrelated' };
+const NOT_STATED: Answer = { kind: 'unstated', id: null, lead: null, nearest: null };

@@ -1,3 +1,4 @@
+import { SHARP } from './sharp.ts';
 import type { Tokenizer, Tokens } from './tokens.ts';
 
 /** Something a question may be about, with ways of asking it. */
@@ -8,69 +9,82 @@ export interface Intent {
   quoted: readonly string[];
 }
 
-export interface Match {
-  intent: number;
-  /** 0 to 1: how much the question is like the intent's nearest form, and how much of it the intent explains. */
-  score: number;
-  /** 0 to 1: the weight of the question's tokens that the intent's forms know. */
-  coverage: number;
-}
+/** Scores from 0 to 1 by the intent's place in the list; intents that share nothing with the question are left out. */
+export type Scores = ReadonlyMap<number, number>;
 
 /** How much a token of each kind says, before its rarity. */
 const KIND_WEIGHT: Readonly<Record<string, number>> = { '@': 1.5, '?': 0.7, '#': 0.5 };
 const PAIR_WEIGHT = 0.7;
-const LIKENESS_SHARE = 0.75;
+const SHARP_WEIGHT = 1.3;
+const RARITY_POWER = 0.7;
+const LIKENESS_SHARE = 0.6;
+const QUOTED_CREDIT = 0.5;
 
-/** Finds the intents nearest to a question: weighted cosine with every form, by an inverted index. */
-export function createFormIndex(intents: readonly Intent[], tokenize: Tokenizer) {
+/**
+ * How like a question is to each intent: to its nearest form (weighted cosine, by an inverted index), and by how much of
+ * the question the intent's forms and quoted clauses know at all.
+ */
+export function createFormIndex(
+  intents: readonly Intent[],
+  tokenize: Tokenizer,
+): (question: Tokens) => Scores {
   const known = intents.map((intent) => new Set(intent.forms.flatMap((form) => [...tokenize(form)])));
   const quoted = intents.map((intent) => new Set(intent.quoted.flatMap((text) => [...tokenize(text)])));
-  const spread = new Map<string, number>();
-  for (const tokens of known) for (const token of tokens) spread.set(token, (spread.get(token) ?? 0) + 1);
-  const weight = (token: string) =>
-    (KIND_WEIGHT[token[0]!] ?? PAIR_WEIGHT) * Math.log(1 + intents.length / (spread.get(token) ?? 1));
+  const weight = createWeight(known);
   const forms = intents.flatMap((intent, index) =>
-    intent.forms.map((form) => {
-      const tokens = tokenize(form);
-      return { intent: index, tokens, norm: norm(tokens, weight) };
-    }),
+    intent.forms
+      .map((form) => tokenize(form))
+      .map((tokens) => ({ index, tokens, norm: norm(tokens, weight) })),
   );
   const postings = new Map<string, number[]>();
-  forms.forEach((form, index) => {
-    for (const token of form.tokens) postings.set(token, [...(postings.get(token) ?? []), index]);
+  forms.forEach(({ tokens }, place) => {
+    for (const token of tokens) postings.set(token, [...(postings.get(token) ?? []), place]);
   });
-  /** Best first; intents that share nothing with the question are left out. */
-  return (question: Tokens): Match[] => {
+  return (question) => {
     const shared = new Map<number, number>();
     for (const token of question) {
       const squared = weight(token) ** 2;
-      for (const form of postings.get(token) ?? []) shared.set(form, (shared.get(form) ?? 0) + squared);
+      for (const place of postings.get(token) ?? []) shared.set(place, (shared.get(place) ?? 0) + squared);
     }
     const length = norm(question, weight);
     const likeness = new Map<number, number>();
-    for (const [form, dot] of shared) {
-      const { intent, norm: own } = forms[form]!;
-      likeness.set(intent, Math.max(likeness.get(intent) ?? 0, dot / (own * length)));
+    for (const [place, dot] of shared) {
+      const { index, norm: own } = forms[place]!;
+      likeness.set(index, Math.max(likeness.get(index) ?? 0, dot / (own * length)));
     }
-    return [...likeness]
-      .map(([intent, like]) => {
-        const coverage = share(question, known[intent]!, quoted[intent]!, weight);
-        return { intent, coverage, score: LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage };
-      })
-      .sort((a, b) => b.score - a.score);
+    for (const [index, like] of likeness) {
+      const coverage = share(question, known[index]!, quoted[index]!, weight);
+      likeness.set(index, LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage);
+    }
+    return likeness;
   };
 }
 
-function norm(tokens: Tokens, weight: (token: string) => number): number {
-  return Math.sqrt([...tokens].reduce((sum, token) => sum + weight(token) ** 2, 0)) || 1;
+type Weight = (token: string) => number;
+
+/** A token's weight: its kind's, less the more intents know it. */
+function createWeight(known: readonly Tokens[]): Weight {
+  const spread = new Map<string, number>();
+  for (const tokens of known) for (const token of tokens) spread.set(token, (spread.get(token) ?? 0) + 1);
+  const kind = (token: string) => (SHARP.has(token) ? SHARP_WEIGHT : (KIND_WEIGHT[token[0]!] ?? PAIR_WEIGHT));
+  const rarity = (token: string) =>
+    (Math.log(1 + known.length / (spread.get(token) ?? 1)) / Math.log(1 + known.length)) ** RARITY_POWER;
+  const weights = new Map([...spread.keys()].map((token) => [token, kind(token) * rarity(token)]));
+  return (token) => weights.get(token) ?? kind(token);
 }
 
-function share(question: Tokens, known: Tokens, quoted: Tokens, weight: (token: string) => number): number {
+function norm(tokens: Tokens, weight: Weight): number {
+  let sum = 0;
+  for (const token of tokens) sum += weight(token) ** 2;
+  return Math.sqrt(sum) || 1;
+}
+
+function share(question: Tokens, known: Tokens, quoted: Tokens, weight: Weight): number {
   let total = 0;
   let explained = 0;
   for (const token of question) {
     total += weight(token);
-    explained += weight(token) * (known.has(token) ? 1 : quoted.has(token) ? 0.5 : 0);
+    explained += weight(token) * (known.has(token) ? 1 : quoted.has(token) ? QUOTED_CREDIT : 0);
   }
   return total === 0 ? 0 : explained / total;
 }

@@ -5,7 +5,8 @@ export type Tokens = ReadonlySet<string>;
 export type Tokenizer = (text: string) => Tokens;
 
 const FILLER = '';
-const NUMBER = /^(\d+|[零一二两三四五六七八九十俩仨]+)(家|个|所|名|位|年|项|天|月|份|人|间|万|批|次)/;
+const NUMBER =
+  /^(\d+|[零一二两三四五六七八九十百俩仨]+)多?(家|加(?!起|上|一|强|快|入)|个|所|名|位|年|项|天|月|份|人|间|万|亿|批|次|岁|%|分|页|件|条|种|字|号|成)/;
 const DIGITS: Readonly<Record<string, string>> = {
   一: '1',
   二: '2',
@@ -88,7 +89,9 @@ function numberAt(text: string, at: number): { tokens: string[]; length: number 
   const found = NUMBER.exec(text.slice(at, at + 8));
   if (!found) return null;
   const value = [...found[1]!].map((char) => DIGITS[char] ?? char).join('');
-  return { tokens: [`#${value}`, `#${found[2]}`], length: found[0].length };
+  // 加 after a number is 家 as dictation hears it.
+  const measure = found[2] === '加' ? '家' : found[2];
+  return { tokens: [`#${value}`, `#${measure}`], length: found[0].length };
 }
 
 function pairs(run: string): string[] {
