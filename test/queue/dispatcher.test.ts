@@ -211,6 +211,17 @@ describe('stopping', () => {
     expect(next.to(ming)).toEqual(['第2条', '第3条']);
     await successor.stop();
   });
+
+  test('before a claimed message was sent sends it no more and puts it back as it was', async () => {
+    const office = createPostOffice(clock.now);
+    const dispatcher = stage(redis, clock, office.send);
+    await say(redis, ming, numbered(1));
+    dispatcher.nudge(ming);
+    await dispatcher.stop();
+    expect(office.arrivals).toEqual([]);
+    expect(await redis.zscore(layout.lane(layout.laneOf(ming)).due, ming)).toBe(String(NOON));
+    expect(await redis.exists(layout.person(ming).sent)).toBe(0);
+  });
 });
 
 test('an idle minute costs one small read a lane every two seconds, and no writes', async () => {
