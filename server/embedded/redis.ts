@@ -41,7 +41,7 @@ const POLL = 20;
 
 /**
  * Starts a Redis server of the program's own, or takes over the one that a killed program left running on the same data. Should the server
- * die, it is started again at the same address. What it has answered survives a killed program, a killed server and a power cut.
+ * die, it is started again at the same address. What it has answered survives a killed program and a killed server.
  * @throws EmbeddedRedisFault, and what `ensureCommand` throws
  */
 export async function startEmbeddedRedis(options: EmbeddedRedisOptions): Promise<EmbeddedRedis> {

@@ -19,6 +19,8 @@ export function createAlarm(clock: Clock, spacing: number, work: () => void): Al
 
   return {
     ringBy(at) {
+      // A clock that was set back must not silence the alarm until it has caught up.
+      last = Math.min(last, clock.now());
       const moment = Math.max(at, last + spacing);
       if (pending !== null && pending.at <= moment) return;
       pending?.cancel();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createAlarm } from '../../server/queue/alarm.ts';
 import { createLaneWorker } from '../../server/queue/lane-worker.ts';
 import { createPool } from '../../server/queue/pool.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -94,4 +95,23 @@ test('a scan that fails is told of and tried again', async () => {
   clock.advance(2000);
   await until(() => errors.length === 2);
   await worker.stop();
+});
+
+test('an alarm rings once for many calls, keeps its distance, and outlives a clock that is set back', () => {
+  const rings: number[] = [];
+  const clock = createManualClock(10_000);
+  let shift = 0;
+  const shifted = { ...clock, now: () => clock.now() + shift };
+  const alarm = createAlarm(shifted, 100, () => rings.push(clock.now()));
+  alarm.ringBy(10_050);
+  alarm.ringBy(10_020);
+  alarm.ringBy(10_080);
+  clock.advance(50);
+  alarm.ringBy(10_060);
+  clock.advance(1000);
+  expect(rings).toEqual([10_020, 10_120]);
+  shift = -5000;
+  alarm.ringBy(shifted.now());
+  clock.advance(100);
+  expect(rings).toEqual([10_020, 10_120, 11_150]);
 });

@@ -15,6 +15,8 @@ import { createTokenStore } from '../../server/stores/redis/token-store.ts';
 import { freePort } from '../support/redis.ts';
 import { buildOutgoing, buildRequest, buildTurn, NOON } from './turns.ts';
 
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
 /** A node in cluster mode holding all slots refuses any script or command over two of them. */
 let directory: string;
 let server: ChildProcess;
@@ -76,7 +78,7 @@ test('everything runs on a cluster: no script and no command reaches over two sl
     await requests.finish(request);
   }
   const operations = createRedisOperations(cluster, layout);
-  await operations.ping(1000);
+  await operations.ping(5000);
   expect(await operations.depth()).toMatchObject({ people: 3, requests: 0, dead: 3 });
   expect(await operations.deadLetters(9)).toHaveLength(3);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Redis } from 'ioredis';
 import type { Conversations } from '../../bot/ports.ts';
 import { createConversations } from '../../server/stores/redis/conversations.ts';
@@ -7,6 +7,7 @@ import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { chooseSeed, seededRandom } from './seeded.ts';
 import { buildOutgoing, buildRequest, buildState, buildTurn, NOON } from './turns.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
 const DAY = 24 * 60 * 60 * 1000;
 const layout = createLayout();
 const { person, key } = buildTurn();
@@ -213,10 +214,10 @@ test('what was answered as committed survives a killed server', async () => {
     }
   };
   const conversations = people.map(talk);
-  await expect.poll(() => committed.size, { interval: 5 }).toBeGreaterThan(400);
+  await expect.poll(() => committed.size, { interval: 5, timeout: 20_000 }).toBeGreaterThan(400);
   await server.kill();
   await server.revive();
-  await expect.poll(() => committed.size, { interval: 5 }).toBeGreaterThan(1200);
+  await expect.poll(() => committed.size, { interval: 5, timeout: 20_000 }).toBeGreaterThan(1200);
   talking = false;
   await Promise.all(conversations);
   for (const done of committed) {

@@ -28,7 +28,7 @@ describe('a token', () => {
     expect(await other.read(APP)).toBe('token-1');
     expect(await redis.ttl(keys.value)).toBe(7200);
     await redis.pexpire(keys.value, 1);
-    await expect.poll(() => other.read(APP), { interval: 1 }).toBeNull();
+    await expect.poll(() => other.read(APP), { interval: 1, timeout: 5000 }).toBeNull();
   });
 
   test('is not overwritten by one who had not seen it', async () => {

@@ -53,7 +53,7 @@ export async function startTestRedis(): Promise<TestRedis> {
 
 /** Resolves once the server says that it takes connections. */
 async function launch(directory: string, port: number): Promise<ChildProcess> {
-  const settings = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''];
+  const settings = ['--appendonly', 'yes', '--appendfsync', 'no', '--save', ''];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, ...settings];
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
