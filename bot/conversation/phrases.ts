@@ -46,6 +46,8 @@ export const PHRASES = {
   verdictChanged: (before: string, after: string) => `自查结论由“${before}”变为“${after}”。`,
   notUnderstood: '这句我没有把握，先不记录。',
   notUnderstoodAsk: '请点选，或换个说法回答：',
+  /** Before the questions that a policy question may have meant. */
+  perhapsAsked: '这个问题我没有把握，不敢随便引条款。您是想问：',
   didYouMean: (label: string) => `关于“${label}”，我没有把握，先不记录。您的意思是：`,
   sayExactly: (label: string) => `关于“${label}”，我没有把握，先不记录，请再说明确一点。`,
   contradiction: (label: string, stated: number, sum: number) =>

@@ -80,8 +80,12 @@ export function answerQuestion({ pack, ears }: TurnContext, question: string): S
   }
   const human = [{ id: commandId('human'), label: LABELS.human }];
   if (answer.kind === 'unrelated') return { text: pack.wording.unrelated, clauses: [], options: human };
+  if (answer.kind === 'uncertain') {
+    const asked = answer.candidates.map(({ ask }) => `· ${ask}？`);
+    return { text: [PHRASES.perhapsAsked, ...asked].join('\n'), clauses: [], options: human };
+  }
   const lines = [
-    answer.lead,
+    ...(answer.lead === null ? [] : [answer.lead]),
     ...(answer.nearest === null ? [] : [quote(pack, answer.nearest)]),
     pack.wording.not_stated,
   ];

@@ -10,17 +10,27 @@ export type Answer =
   | { kind: 'stated'; id: string; lead: string; clauses: readonly string[] }
   /** Asked of this programme, but not in the published text. `lead` is null where nothing more exact can be said. */
   | { kind: 'unstated'; id: string | null; lead: string | null; nearest: string | null }
-  | { kind: 'unrelated' };
+  | { kind: 'unrelated' }
+  /** Not understood well enough to say anything: what it may have meant, best first, one to three. */
+  | { kind: 'uncertain'; candidates: readonly Candidate[] };
+
+/** An answer that can be asked back for, with a question that leads to it. */
+export interface Candidate {
+  id: string;
+  ask: string;
+}
 
 export interface AnswererInput {
   clauses: readonly Clause[];
   answers: Answers;
 }
 
-/** Below this nothing is answered: being turned away is the smaller harm. */
-const CONFIDENT = 0.34;
-/** Below this a question without any domain word is taken to be about something else. */
+/** Below this nothing is answered, neither from a clause nor by saying that there is none: it is asked back. */
+const CONFIDENT = 0.46;
+/** Below this nothing is worth asking back. */
 const RELATED = 0.25;
+/** What is asked back beside the best is at least this share as likely. */
+const RIVAL = 0.7;
 /** What the policy does not state wins over a clause from this share of the clause's score on. */
 const CAUTION = 0.9;
 const USAGE_SHARE = 0.4;
@@ -56,12 +66,17 @@ export function createAnswerer({ clauses, answers }: AnswererInput): (question: 
     const ranked = rank(tokenize(question));
     const best = cautious(ranked, (intent) => outcomes[intent]!.kind === 'stated');
     const outcome = best ? outcomes[best.intent]! : UNRELATED;
-    if (best && best.score >= CONFIDENT) {
-      return outcome.kind === 'unrelated' && scope === 'ours' ? NOT_STATED : outcome;
-    }
-    return scope === 'ours' || (best && best.score >= RELATED && outcome.kind !== 'unrelated')
-      ? NOT_STATED
-      : UNRELATED;
+    if (outcome.kind === 'unrelated' || best === undefined) return scope === 'ours' ? NOT_STATED : UNRELATED;
+    if (best.score >= CONFIDENT) return outcome;
+    if (best.score < RELATED) return scope === 'ours' ? NOT_STATED : UNRELATED;
+    const rivals = ranked.filter(({ score }) => score >= RIVAL * best.score).slice(0, 3);
+    return {
+      kind: 'uncertain',
+      candidates: rivals
+        .map(({ intent }) => intents[intent]!)
+        .filter(({ id }) => id !== UNRELATED.kind)
+        .map(({ id, forms }) => ({ id, ask: forms[0]! })),
+    };
   };
 }
 

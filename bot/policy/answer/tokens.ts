@@ -88,7 +88,7 @@ function wordAt(
 function numberAt(text: string, at: number): { tokens: string[]; length: number } | null {
   const found = NUMBER.exec(text.slice(at, at + 8));
   if (!found) return null;
-  const value = [...found[1]!].map((char) => DIGITS[char] ?? char).join('');
+  const value = [...found[1]!].length > 1 ? found[1]! : (DIGITS[found[1]!] ?? found[1]!);
   // 加 after a number is 家 as dictation hears it.
   const measure = found[2] === '加' ? '家' : found[2];
   return { tokens: [`#${value}`, `#${measure}`], length: found[0].length };

@@ -4,6 +4,7 @@ import type { Tokenizer, Tokens } from './tokens.ts';
 /** Pseudo-count for each distinct feature of the pack: how much an unseen combination is forgiven. */
 const SMOOTHING = 0.02;
 const FLOOR = 0.001;
+const PRIOR = 1;
 
 /**
  * How usual a question's words, and its pairs of meaningful words, are in the forms of each intent: naive Bayes over
@@ -32,10 +33,11 @@ export function createUsage(intents: readonly Intent[], tokenize: Tokenizer): (q
     }),
   );
   const burden = totals.map((total) => Math.log(total + mass));
+  const before = intents.map(({ forms }) => PRIOR * Math.log(forms.length));
   return (question) => {
     const present = features(question).filter((feature) => gains.has(feature));
     const scale = 1 / Math.sqrt(Math.max(1, present.length));
-    const logs = burden.map((log) => -present.length * log);
+    const logs = burden.map((log, index) => before[index]! - present.length * log);
     for (const feature of present) for (const [index, gain] of gains.get(feature)!) logs[index]! += gain;
     const highest = Math.max(...logs);
     const shares = logs.map((log) => Math.exp((log - highest) * scale));

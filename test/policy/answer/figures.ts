@@ -34,7 +34,7 @@ export function measure(answer: (question: string) => Answer, set: readonly Labe
 
 function count(figures: Figures, { ask, clauses, kind }: Labelled, answer: Answer): void {
   const cited = answer.kind === 'stated' ? answer.clauses : [];
-  const name = answer.kind === 'unrelated' ? 'unrelated' : `${answer.kind}:${answer.id}`;
+  const name = 'id' in answer ? `${answer.kind}:${answer.id}` : answer.kind;
   const fault = (what: string) =>
     figures.faults.push(`${what}: ${ask} -> ${name} [${cited}] not [${clauses}]`);
   if (kind !== 'stated') {
