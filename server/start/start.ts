@@ -22,6 +22,7 @@ import { openAccount } from './wecom-account.ts';
 export interface Running {
   /** Where it listens, as seen on this machine. */
   url: string;
+  /** What WeCom is to be told. */
   callbackUrl: string;
   /** The stand-in of WeCom, where there is one. */
   simulator: Simulator | null;
@@ -30,6 +31,8 @@ export interface Running {
 }
 
 const STOP_WITHIN_MS = 9_500;
+/** A Redis that has just been started may take a while to load its data. */
+const READY_WITHIN_MS = 10_000;
 
 /** The whole program. What had been started is stopped again when a later step fails. */
 export async function start(config: Config, pack: Pack, log: Log): Promise<Running> {
@@ -66,7 +69,7 @@ async function startUp(config: Config, pack: Pack, log: Log, teardown: Teardown)
   const url = `http://localhost:${server.port}`;
   await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`);
   return {
-    url: config.publicUrl ?? url,
+    url,
     callbackUrl: `${config.publicUrl ?? url}/wecom/callback`,
     simulator: account.simulator,
     stop: () => {
@@ -96,8 +99,10 @@ async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: 
   const checks: ReadinessCheck[] = [
     { name: 'database', check: database.database },
     { name: 'migrations', check: database.migrations },
-    { name: 'redis', check: () => operations.ping(1_000) },
+    { name: 'redis', check: () => operations.ping(READY_WITHIN_MS) },
   ];
+  // Whoever finds the port open finds everything behind it awake: a first query also compiles the client's engine.
+  for (const { check } of checks) await check();
   return { records: createCheckRecords(prisma), redis, checks };
 }
 
