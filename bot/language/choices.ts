@@ -1,0 +1,158 @@
+import type { Clause } from './clauses.ts';
+import { positionsOf } from './positions.ts';
+import { textOf, type Hearing, type Reading } from './reading.ts';
+import { unknownLength, type Token } from './tokens.ts';
+import type { Topic } from './types.ts';
+
+const MUCH_UNKNOWN = 6;
+const UNSETTLING = new Set('hedge vague unsure future past neg part progress'.split(' '));
+
+interface Chosen {
+  clause: Clause;
+  options: readonly string[];
+  denied: boolean;
+  evidence: string;
+  at: number;
+}
+
+/** Reads choices: of the pending question by name, synonym or position; of others only where a clause says so plainly. */
+export const readChoices = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
+  const ours = clauses.filter(({ scope }) => scope === 'ours');
+  return [...hearing.lexicon.topics.values()]
+    .filter(({ type }) => type === 'choice')
+    .flatMap((topic) =>
+      topic.id === hearing.asking?.id ? readAsked(ours, topic, hearing) : readUnasked(ours, topic, hearing),
+    );
+};
+
+const readAsked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Reading[] => {
+  const chosen = clauses.flatMap((clause) => chosenIn(clause, topic, hearing));
+  const fixed = chosen.filter(({ clause }) => clause.fixed);
+  const standing = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
+  if (chosen.length === 0) return [];
+  const values = narrow(standing.map(({ options }) => options));
+  const settled = standing.every(({ clause }) => isSettled(clause));
+  const { evidence, at, clause } = standing[0] ?? chosen[0]!;
+  return [
+    { topic: topic.id, values, sure: values.length === 1 && settled, evidence, at, fixed: clause.fixed },
+  ];
+};
+
+/** 专精特新的企业: an ambiguous word beside one of its own meanings adds nothing. Words that exclude each other leave a doubt. */
+const narrow = (mentions: readonly (readonly string[])[]): readonly string[] => {
+  const precise = mentions.filter((options) => options.length === 1).map(([option]) => option!);
+  const vague = mentions.filter((options) => options.length > 1);
+  if (precise.length === 0) return [...new Set(vague.flat())];
+  const contrary = vague.filter((options) => !options.some((option) => precise.includes(option)));
+  return [...new Set([...precise, ...contrary.flat()])];
+};
+
+const isSettled = ({ tokens, ahead }: Clause): boolean =>
+  !ahead &&
+  !tokens.some(({ kind, text }) => UNSETTLING.has(kind) && text !== '不是') &&
+  unknownLength(tokens) <= MUCH_UNKNOWN;
+
+const chosenIn = (clause: Clause, topic: Topic, { text }: Hearing): Chosen[] =>
+  clause.tokens.flatMap((token, index) => {
+    const options = optionsAt(clause.tokens, index, topic);
+    if (options === null) return [];
+    const denied = isDenied(clause.tokens, index);
+    return [{ clause, options, denied, evidence: textOf([token], text), at: token.start }];
+  });
+
+const optionsAt = (tokens: readonly Token[], index: number, topic: Topic): readonly string[] | null => {
+  const { entry } = tokens[index]!;
+  const named = entry.options.filter((ref) => ref.topic === topic.id).map(({ option }) => option);
+  if (named.length > 0) return isCompanion(tokens, index) ? null : named;
+  const alone = tokens.every(({ kind, entry: other }) => kind !== 'gap' && other.nouns.length === 0);
+  const places = alone ? positionsOf(tokens, index, topic.options.length) : null;
+  return places?.length === 1 ? [topic.options[places[0]! - 1]!.id] : null;
+};
+
+const isDenied = (tokens: readonly Token[], index: number): boolean =>
+  tokens.slice(Math.max(0, index - 2), index).some(({ kind }) => kind === 'neg');
+
+/** 和高校合作, 联合高校, 3家企业: someone the speaker works with, not what the speaker is. */
+const isCompanion = (tokens: readonly Token[], index: number): boolean => {
+  if (tokens[index]!.entry.nouns.length === 0) return false;
+  const before = tokens.slice(0, index);
+  const link = before.findLastIndex(({ kind }) => kind === 'list' || kind === 'reach' || kind === 'number');
+  if (link < 0) return false;
+  const { kind } = before[link]!;
+  if (kind === 'reach') return true;
+  if (kind === 'number') return !isOne(before[link]!);
+  return !before.slice(0, link).some(({ entry }) => entry.options.length > 0);
+};
+
+const isOne = ({ numeral }: Token): boolean => numeral?.exact === true && numeral.values[0] === 1;
+
+const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Reading[] => {
+  let spoken = hearing.asking === null;
+  const readings: Reading[] = [];
+  for (const clause of clauses) {
+    spoken = (spoken || clause.tokens.some(({ kind }) => kind === 'self')) && !clause.tokens.some(isCount);
+    clause.tokens.forEach((token, index) => {
+      const options = token.entry.options.filter((ref) => ref.topic === topic.id);
+      if (options.length !== 1 || !isSettled(clause)) return;
+      const stated = isNamed(clause.tokens, index, topic.id) || (spoken && isStated(clause.tokens, index));
+      if (!stated) return;
+      readings.push({
+        topic: topic.id,
+        values: [options[0]!.option],
+        sure: true,
+        evidence: textOf(clause.tokens, hearing.text),
+        at: token.start,
+        fixed: clause.fixed,
+      });
+    });
+  }
+  const fixed = readings.filter((reading) => reading.fixed);
+  const values = [...new Set((fixed.length > 0 ? fixed : readings).map((reading) => reading.values[0]!))];
+  return readings.length === 0
+    ? []
+    : [{ ...readings[0]!, values, sure: values.length === 1, fixed: fixed.length > 0 }];
+};
+
+const isCount = (token: Token): boolean => token.kind === 'number' && !isOne(token);
+
+const BETWEEN_NAME = new Set('soft be link tail colon yes hedge done softfix self'.split(' '));
+
+/** 领域是低空经济, 牵头单位为高校. */
+const isNamed = (tokens: readonly Token[], index: number, topic: string): boolean => {
+  const name = tokens.slice(0, index).findLastIndex(({ entry }) => entry.names.includes(topic));
+  return (
+    name >= 0 &&
+    endsWell(tokens, index) &&
+    tokens.slice(name + 1, index).every(({ kind }) => BETWEEN_NAME.has(kind))
+  );
+};
+
+const NEVER_BETWEEN = new Set('reach list have verb neg plus minus foreign except lack person'.split(' '));
+
+/** 我们是…科技领军企业, 我们做机器人的: linked to the speaker, with nobody else in between. */
+const isStated = (tokens: readonly Token[], index: number): boolean => {
+  const before = tokens.slice(0, index);
+  const noun = tokens[index]!.entry.nouns.length > 0 || isUnitWord(tokens[index]!);
+  const link = before.findLastIndex(({ kind }) => kind === 'be' || (!noun && kind === 'link'));
+  if (link < 0 || before.some(({ entry, kind }) => kind === 'foreign' || entry.names.length > 0))
+    return false;
+  const between = before.slice(link + 1);
+  if (
+    between.some(({ kind }) => NEVER_BETWEEN.has(kind)) ||
+    (before[link]!.kind === 'link' && between.length > 2)
+  )
+    return false;
+  return (
+    endsWell(tokens, index) && !before.slice(0, link).some(({ kind }) => kind === 'reach' || kind === 'list')
+  );
+};
+
+/** Words for a kind of organisation end in 企业, 单位 and the like: 做…企业 is not 是…企业. */
+const isUnitWord = ({ text }: Token): boolean => /(?:企业|单位|院所|高校|大学|公司|机构)$/.test(text);
+
+const endsWell = (tokens: readonly Token[], index: number): boolean => {
+  const next = tokens[index + 1];
+  if (next === undefined || ['tail', 'done', 'soft', 'be', 'ba', 'asked', 'self'].includes(next.kind))
+    return true;
+  return next.entry.options.length > 0 || next.entry.nouns.length > 0 || next.entry.states.length > 0;
+};

@@ -1,0 +1,113 @@
+import type { Token } from './tokens.ts';
+
+/** Whose matter a clause states: the speaker's own, a supposition, or someone else's (what is required, what others have). */
+export type Scope = 'ours' | 'supposed' | 'foreign';
+
+export interface Clause {
+  tokens: readonly Token[];
+  scope: Scope;
+  /** Speaks of what is yet to come, taken over from the clause before. */
+  ahead: boolean;
+  /** Opened by 但是 and the like. */
+  but: boolean;
+  /** Comes after words that take back what was said before them (不对, 说错了, 改成). */
+  fixed: boolean;
+  /** Opened by 其中: parts of what was said before. */
+  among: boolean;
+}
+
+export interface Sentence {
+  clauses: readonly Clause[];
+  tokens: readonly Token[];
+  /** Closed by a question mark. */
+  asked: boolean;
+  start: number;
+  end: number;
+}
+
+const SETTLED = new Set(['have', 'done', 'neg', 'pos', 'yes', 'self', 'lack', 'part']);
+const NOW = /^(?:已|已经|目前|现在|均已|早已)$/;
+
+/** Sentences of a message, each split into clauses at commas, 但是, 而且 and words of correction. */
+export const splitSentences = (tokens: readonly Token[]): Sentence[] => {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  let fixed = false;
+  const close = (to: number, asked: boolean): void => {
+    const part = tokens.slice(from, to);
+    from = to + 1;
+    if (part.length === 0) return;
+    const clauses = splitClauses(part, fixed);
+    fixed = clauses.at(-1)?.fixed ?? fixed;
+    sentences.push({ clauses, tokens: part, asked, start: part[0]!.start, end: part.at(-1)!.end });
+  };
+  tokens.forEach(({ kind }, index) => {
+    if (kind === 'stop' || kind === 'asked') close(index, kind === 'asked');
+  });
+  close(tokens.length, false);
+  return sentences;
+};
+
+const BREAKS = new Set(['comma', 'but', 'conj', 'fix']);
+
+const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] => {
+  const clauses: Clause[] = [];
+  const marks = { fixed: fixedBefore, but: false };
+  let part: Token[] = [];
+  const close = (): void => {
+    if (part.length > 0) clauses.push(clauseOf(part, clauses.at(-1), marks));
+    else if (marks.fixed && clauses.length === 0 && !fixedBefore)
+      clauses.push(clauseOf([], undefined, marks));
+    part = [];
+    marks.but = false;
+  };
+  for (const token of tokens) {
+    if (!BREAKS.has(token.kind)) {
+      part.push(token);
+      continue;
+    }
+    close();
+    if (token.kind === 'but') marks.but = true;
+    if (token.kind === 'fix') marks.fixed = true;
+  }
+  close();
+  if (marks.fixed && !clauses.at(-1)?.fixed) clauses.push(clauseOf([], clauses.at(-1), marks));
+  return clauses;
+};
+
+const clauseOf = (
+  tokens: readonly Token[],
+  before: Clause | undefined,
+  { fixed, but }: { fixed: boolean; but: boolean },
+): Clause => ({
+  tokens,
+  but,
+  fixed,
+  scope: scopeOf(tokens, before?.scope ?? 'ours'),
+  ahead: staysAhead(tokens, before),
+  among: tokens.some(({ kind }) => kind === 'among') || (before?.among ?? false),
+});
+
+const scopeOf = (tokens: readonly Token[], before: Scope): Scope => {
+  if (before === 'supposed' || tokens.some(supposes)) return 'supposed';
+  const foreign = tokens.findIndex(({ kind }) => kind === 'foreign');
+  if (foreign >= 0) return 'foreign';
+  return tokens.some(({ kind }) => kind === 'self') ? 'ours' : before;
+};
+
+/** 的话 after the name of a matter only names it (首席专家的话…); after anything else it supposes. */
+const supposes = ({ kind }: Token, index: number, tokens: readonly Token[]): boolean => {
+  if (kind === 'supposed') return true;
+  const previous = tokens[index - 1];
+  return kind === 'ifsay' && previous !== undefined && index > 0 && !isMatter(previous, tokens, index);
+};
+
+const isMatter = (previous: Token, tokens: readonly Token[], index: number): boolean =>
+  (previous.entry.names.length > 0 || previous.entry.nouns.length > 0 || previous.entry.options.length > 0) &&
+  !tokens.slice(0, index).some(({ kind }) => kind === 'have' || kind === 'neg' || kind === 'number');
+
+const staysAhead = (tokens: readonly Token[], before: Clause | undefined): boolean => {
+  if (!before) return false;
+  const wasAhead = before.ahead || before.tokens.some(({ kind }) => kind === 'future');
+  return wasAhead && !tokens.some(({ kind, text }) => SETTLED.has(kind) || NOW.test(text));
+};

@@ -1,0 +1,105 @@
+import type { Clause } from './clauses.ts';
+import type { Hearing, Reading } from './reading.ts';
+import type { Topic } from './types.ts';
+import type { Token } from './tokens.ts';
+
+/** Words of correction without a name (刚才说错了，是4家) speak of something known: which topics it may be, best first. */
+export const correctedTopics = (clauses: readonly Clause[], hearing: Hearing): Topic[] => {
+  const later = clauses.filter(({ fixed }) => fixed).flatMap(({ tokens }) => tokens);
+  const tokens = later.length > 0 ? later : clauses.flatMap((clause) => clause.tokens);
+  const known = Object.keys(hearing.known)
+    .reverse()
+    .flatMap((id) => hearing.lexicon.topics.get(id) ?? []);
+  const denied = deniedValue(clauses);
+  const fitting = known.filter((topic) => fits(topic, tokens));
+  const byValue = denied === null ? [] : fitting.filter(({ id }) => hearing.known[id] === denied);
+  return byValue.length > 0 ? byValue : fitting;
+};
+
+/** The 3 of 不是3家是4家 and of 3家改成4家: the value that was known. */
+const deniedValue = (clauses: readonly Clause[]): number | null => {
+  const [first] = clauses;
+  for (const { tokens, fixed } of clauses) {
+    for (const [index, token] of tokens.entries()) {
+      const denied =
+        tokens[index - 1]?.text === '不是' ||
+        tokens[index - 1]?.text === '从' ||
+        (!fixed && clauses[0] === first && clauses.some((clause) => clause.fixed));
+      if (denied && token.numeral?.exact) return token.numeral.values[0]!;
+    }
+  }
+  return null;
+};
+
+const fits = (topic: Topic, tokens: readonly Token[]): boolean => {
+  const numbers = tokens.findIndex(({ kind }) => kind === 'number');
+  if (topic.type === 'count') return numbers >= 0 && measureFits(topic, tokens[numbers + 1]);
+  if (topic.type === 'choice' || topic.type === 'set') {
+    return tokens.some(({ entry }) => entry.options.some((ref) => ref.topic === topic.id));
+  }
+  if (topic.type !== 'yes_no' || numbers >= 0) return false;
+  const stated = tokens.some(({ entry }) => entry.states.some((ref) => ref.topic === topic.id));
+  return stated || verbFits(topic, tokens);
+};
+
+const measureFits = (topic: Topic, next: Token | undefined): boolean =>
+  next === undefined || next.entry.measures.length === 0 || next.entry.measures.includes(topic.id);
+
+/** 改成没签 is about a matter of which one speaks with 签; a bare 没有 fits any. */
+const verbFits = (topic: Topic, tokens: readonly Token[]): boolean => {
+  const verb = tokens.find(({ kind }) => kind === 'verb');
+  const says = tokens.some(({ kind }) =>
+    ['neg', 'have', 'yes', 'pos', 'part', 'progress', 'verb', 'lack', 'unsure'].includes(kind),
+  );
+  if (!verb) return says;
+  const sign = verb.text[0]!;
+  return [...topic.yes, ...topic.no, ...topic.partly].some((phrase) => phrase.includes(sign));
+};
+
+/** 再加一家, 少了一家, 又退出了两家: the count that is known, changed. Null when the message changes no count. */
+export const changedCounts = (clauses: readonly Clause[], hearing: Hearing): Reading[] =>
+  clauses.flatMap((clause) => {
+    const { tokens, scope, ahead } = clause;
+    const at = tokens.findIndex(({ kind }, index) => kind === 'number' && changeBefore(tokens, index) !== 0);
+    if (at < 0 || scope !== 'ours' || ahead) return [];
+    const [topic] = countTopics(tokens, at, hearing);
+    if (!topic) return [];
+    const known = hearing.known[topic];
+    const step = tokens[at]!.numeral!;
+    const usable =
+      typeof known === 'number' &&
+      step.exact &&
+      !tokens.some(({ kind }) => ['future', 'hedge', 'approx', 'supposed', 'neg', 'vague'].includes(kind));
+    const value = usable ? known + changeBefore(tokens, at) * step.values[0]! : -1;
+    const sure = value >= 0;
+    return [
+      {
+        topic,
+        values: sure ? [value] : [],
+        sure,
+        evidence: hearing.text.slice(tokens[0]!.start, tokens.at(-1)!.end),
+        at: tokens[0]!.start,
+        fixed: true,
+      },
+    ];
+  });
+
+const CHANGES: Readonly<Record<string, number>> = { plus: 1, minus: -1 };
+
+const changeBefore = (tokens: readonly Token[], index: number): number => {
+  for (const token of tokens.slice(Math.max(0, index - 3), index).reverse()) {
+    const change = token.text === '少了' || token.text === '少' ? -1 : CHANGES[token.kind];
+    if (change !== undefined) return token.text === '还有' ? 0 : change;
+  }
+  return 0;
+};
+
+const countTopics = (tokens: readonly Token[], at: number, hearing: Hearing): string[] => {
+  const noun = tokens.find(({ entry }) => entry.nouns.length > 0);
+  const counts = Object.keys(hearing.known)
+    .reverse()
+    .filter((id) => hearing.lexicon.topics.get(id)?.type === 'count');
+  if (noun) return noun.entry.nouns.filter((id) => counts.includes(id)).concat(noun.entry.nouns);
+  const measures = tokens[at + 1]?.entry.measures ?? [];
+  return counts.filter((id) => measures.length === 0 || measures.includes(id));
+};

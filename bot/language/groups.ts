@@ -1,0 +1,67 @@
+import type { Token } from './tokens.ts';
+import { isSubstantive } from './predicate.ts';
+
+/** Things spoken of together with the words before and after that say something of them. */
+export interface Group {
+  targets: readonly Token[];
+  before: readonly Token[];
+  after: readonly Token[];
+}
+
+interface Open {
+  targets: Token[];
+  before: Token[];
+  after: Token[];
+}
+
+const saysSomething = (tokens: readonly Token[]): boolean => tokens.some(isSubstantive);
+const links = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind }) => kind === 'list' || kind === 'plus');
+
+/**
+ * Pairs each thing of a clause with its predicate: 首席专家定了项目专员没有 pairs forwards, 有首席专家没有项目专员 backwards, and things that
+ * nothing stands between share one (首席专家和项目专员都有).
+ */
+export const groupTargets = (tokens: readonly Token[], isTarget: (token: Token) => boolean): Group[] => {
+  const groups: Group[] = [];
+  let leading: Token[] = [];
+  let open: Open | null = null;
+  tokens.forEach((token, index) => {
+    if (!isTarget(token)) {
+      (open?.after ?? leading).push(token);
+      return;
+    }
+    if (open && joins(open, tokens, index, isTarget)) {
+      open.targets.push(token);
+      open.after = [];
+      return;
+    }
+    const backwards = open !== null && saysSomething(open.before) && saysSomething(open.after);
+    const before = open === null ? leading : backwards ? open.after : [];
+    if (open) groups.push(backwards ? { ...open, after: [] } : open);
+    open = { targets: [token], before, after: [] };
+    leading = [];
+  });
+  return open ? [...groups, open] : groups;
+};
+
+const joins = (
+  open: Open,
+  tokens: readonly Token[],
+  index: number,
+  isTarget: (token: Token) => boolean,
+): boolean => {
+  if (saysSomething(open.after) || closedByPhrase(open.targets, tokens[index]!)) return false;
+  if (links(open.after) || !saysSomething(open.before)) return true;
+  const next = tokens.slice(index + 1).find((token) => isTarget(token) || isSubstantive(token));
+  return next === undefined || isTarget(next);
+};
+
+/** A phrase that says yes or no by itself is complete, unless what follows is about the same matter. */
+const closedByPhrase = (targets: readonly Token[], next: Token): boolean =>
+  targets.some(
+    ({ entry }) => entry.states.length > 0 && !entry.states.some(({ topic }) => refersTo(next, topic)),
+  );
+
+const refersTo = ({ entry }: Token, topic: string): boolean =>
+  entry.names.includes(topic) || entry.states.some((state) => state.topic === topic);

@@ -1,0 +1,27 @@
+import type { Lexicon } from './lexicon.ts';
+import type { Topic, Value } from './types.ts';
+
+/** What one part of a message says of one topic. */
+export interface Reading {
+  topic: string;
+  /** One value when sure; otherwise what it may mean, best first. */
+  values: readonly Value[];
+  sure: boolean;
+  evidence: string;
+  /** Where it stands in the text. */
+  at: number;
+  /** Said after words that take back what was said before. */
+  fixed: boolean;
+}
+
+/** What the readers need besides the words. */
+export interface Hearing {
+  lexicon: Lexicon;
+  asking: Topic | null;
+  known: Readonly<Record<string, Value>>;
+  /** The normalised message. */
+  text: string;
+}
+
+export const textOf = (tokens: readonly { start: number; end: number }[], text: string): string =>
+  tokens.length === 0 ? '' : text.slice(tokens[0]!.start, tokens.at(-1)!.end);

@@ -1,0 +1,190 @@
+import { splitSentences, type Clause, type Sentence } from './clauses.ts';
+import { cores } from './core.ts';
+import { readCommand } from './commands.ts';
+import { changedCounts, correctedTopics } from './corrections.ts';
+import { readChoices } from './choices.ts';
+import { readCounts } from './counts.ts';
+import { editedTopic } from './edits.ts';
+import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { readListedNames } from './listed-names.ts';
+import { normalise } from './normalise.ts';
+import { joinNames } from './proper-names.ts';
+import { isQuestion } from './questions.ts';
+import type { Hearing, Reading } from './reading.ts';
+import { readSets } from './sets.ts';
+import { asksFavour, insults, readSmalltalk } from './smalltalk.ts';
+import { readTexts } from './texts.ts';
+import { tokenise } from './tokens.ts';
+import type { Doubt, Listening, Statement, Topic, Understanding, Value } from './types.ts';
+import { readYesNo } from './yes-no.ts';
+
+/** Longer messages are pastes: nothing in them is recorded without asking back. */
+const LONGEST_ANSWER = 400;
+/** Of a paste no more than this is read at all. */
+const LONGEST_READ = 1500;
+const MOST_DOUBTS_OF_PASTE = 5;
+
+/** What `createListener` makes: reads one message, in the light of the pending question and of what is known. */
+export type Listener = (text: string, context: Pick<Listening, 'asking' | 'known'>) => Understanding;
+
+const nothing = (intent: Understanding['intent']): Understanding => ({ intent, statements: [], doubts: [] });
+
+/**
+ * A listener for the matters of one pack; words are compiled once, a message is then read in microseconds. Deterministic:
+ * the same text and context give the same understanding. Never throws. What is not understood with confidence is no
+ * statement: it becomes a doubt, with what it may have meant.
+ */
+export const createListener = (topics: readonly Topic[]): Listener => {
+  const lexicon = compileLexicon(topics);
+  return (text, { asking, known }) => {
+    const words = normalise(text.slice(0, LONGEST_READ));
+    if (words.trim() === '') return nothing('unclear');
+    const topic = asking === null ? null : (lexicon.topics.get(asking) ?? null);
+    const hearing: Hearing = { lexicon, asking: topic, known, text: words };
+    if (asksFavour(words)) return { ...nothing('smalltalk'), smalltalk: 'favour' };
+    return readWhole(words, hearing) ?? readSentences(text, hearing);
+  };
+};
+
+/** Messages that are one thing as a whole: a command or a courtesy. */
+const readWhole = (words: string, hearing: Hearing): Understanding | null => {
+  const { asking, lexicon } = hearing;
+  if (isPlainYes(words, asking, lexicon)) return null;
+  const smalltalk = readSmalltalk(words);
+  if (smalltalk) return { ...nothing('smalltalk'), smalltalk };
+  const command = readCommand(cores(words));
+  if (!command) return null;
+  if (command.name !== 'edit') return { ...nothing('command'), command: { name: command.name } };
+  const edited = editedTopic(command.object, hearing);
+  if (edited === null) return null;
+  return {
+    ...nothing('command'),
+    command: edited === '' ? { name: 'edit' } : { name: 'edit', topic: edited },
+  };
+};
+
+/** 嗯 and 是的 answer a yes-or-no question; 好的 and 收到 never do. */
+const isPlainYes = (words: string, asking: Topic | null, lexicon: Lexicon): boolean => {
+  if (asking?.type !== 'yes_no') return false;
+  const entry = lexicon.exact(words.replace(/[\s。!.,~]/g, ''));
+  return (
+    entry?.kind === 'yes' ||
+    entry?.kind === 'have' ||
+    (entry?.states.some(({ topic }) => topic === asking.id) ?? false)
+  );
+};
+
+const readSentences = (original: string, hearing: Hearing): Understanding => {
+  const { text } = hearing;
+  const sentences = splitSentences(joinNames(tokenise(text, hearing.lexicon)));
+  const questions = sentences.filter((sentence) => isQuestion(sentence, text));
+  const statements = sentences.filter((sentence) => !questions.includes(sentence));
+  const clauses = statements.flatMap((sentence) => sentence.clauses);
+  const readings = clauses.length === 0 ? [] : readClauses(clauses, original, hearing);
+  const asked = original.length > LONGEST_ANSWER ? '' : questionText(questions, original);
+  return conclude(readings, asked, clauses, hearing, original.length > LONGEST_ANSWER);
+};
+
+const questionText = (questions: readonly Sentence[], original: string): string =>
+  questions.map(({ start, end, asked }) => original.slice(start, asked ? end + 1 : end).trim()).join(' ');
+
+const readClauses = (clauses: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
+  const corrected = clauses.some(({ fixed }) => fixed) || denies(clauses);
+  const changed = changedCounts(clauses, hearing);
+  if (changed.length > 0) return changed;
+  const direct = readAll(clauses, original, hearing);
+  const named = direct.filter(({ topic }) => topic !== hearing.asking?.id || !corrected);
+  if (!corrected || named.some(({ sure }) => sure)) return direct;
+  return readCorrection(clauses, original, hearing, direct);
+};
+
+const denies = (clauses: readonly Clause[]): boolean =>
+  clauses.some(({ tokens }) =>
+    tokens.some(({ text }, index) => text === '不是' && tokens[index + 1]?.kind === 'number'),
+  );
+
+const readAll = (clauses: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
+  const { asking } = hearing;
+  const readings = [
+    ...readCounts(clauses, hearing),
+    ...readChoices(clauses, hearing),
+    ...readSets(clauses, hearing),
+    ...readTexts(clauses, original, hearing),
+  ];
+  const listed = readListedNames(clauses, hearing);
+  const rest = listed.length > 0 ? readings.filter(({ topic }) => topic !== asking?.id) : readings;
+  const all = [...rest, ...listed, ...readYesNo(clauses, hearing)];
+  return all.some(({ topic }) => topic === asking?.id) ? all : [...all, ...readUnsure(clauses, hearing)];
+};
+
+/** 不清楚, 得问领导 answer any question. */
+const readUnsure = (clauses: readonly Clause[], { asking, text }: Hearing): Reading[] => {
+  const [clause] = clauses;
+  if (!asking || asking.type === 'yes_no' || clause?.scope !== 'ours') return [];
+  const said = clauses.some(({ tokens }) => tokens.some(({ kind }) => kind === 'unsure'));
+  const other = clauses.some(({ tokens }) =>
+    tokens.some(({ entry }) => entry.names.some((name) => name !== asking.id)),
+  );
+  if (!said || other) return [];
+  return [
+    { topic: asking.id, values: ['unsure'], sure: true, evidence: text.trim(), at: 0, fixed: clause.fixed },
+  ];
+};
+
+/** Words of correction that name nothing are read as an answer to each known topic that they fit. */
+const readCorrection = (
+  clauses: readonly Clause[],
+  original: string,
+  hearing: Hearing,
+  direct: readonly Reading[],
+): Reading[] => {
+  const fitting = correctedTopics(clauses, hearing);
+  const within = hearing.asking !== null && clauses.some(({ fixed, tokens }) => !fixed && tokens.length > 0);
+  if (within && direct.some(({ topic }) => topic === hearing.asking!.id)) return [...direct];
+  const readings = fitting.flatMap((topic) =>
+    readAll(clauses, original, { ...hearing, asking: topic }).filter((reading) => reading.topic === topic.id),
+  );
+  const [first] = readings;
+  if (!first) return [...direct];
+  const latest = Object.keys(hearing.known).at(-1);
+  if (readings.length === 1 || first.topic === latest) return [{ ...first, fixed: true }];
+  return readings.map((reading) => ({ ...reading, sure: false }));
+};
+
+const conclude = (
+  readings: readonly Reading[],
+  question: string,
+  clauses: readonly Clause[],
+  hearing: Hearing,
+  pasted: boolean,
+): Understanding => {
+  const sure = pasted ? [] : readings.filter((reading) => reading.sure);
+  const unsure = readings.filter((reading) => !sure.includes(reading));
+  const statements = sure.map(({ topic, values, evidence }): Statement => ({
+    topic,
+    value: values[0]!,
+    evidence,
+  }));
+  const doubts = unsure.map(({ topic, values, evidence }): Doubt => ({
+    topic,
+    candidates: values,
+    evidence,
+  }));
+  const result = {
+    statements,
+    doubts: pasted ? doubts.slice(0, MOST_DOUBTS_OF_PASTE) : doubts,
+    ...(question ? { question } : {}),
+  };
+  if (statements.length > 0) {
+    const corrects = clauses.some(({ fixed }) => fixed) || readings.some(({ fixed }) => fixed);
+    const known = statements.some(
+      ({ topic }) => hearing.known[topic] !== undefined && topic !== hearing.asking?.id,
+    );
+    return { intent: corrects || known ? 'correction' : 'answer', ...result };
+  }
+  if (question) return { intent: 'question', ...result, doubts: [] };
+  if (insults(hearing.text)) return { ...nothing('smalltalk'), smalltalk: 'insult' };
+  return { intent: 'unclear', ...result };
+};
+
+export type { Value };

@@ -1,0 +1,202 @@
+import type { Clause } from './clauses.ts';
+import { groupTargets, type Group } from './groups.ts';
+import { combineStances, readStance, type Stance } from './predicate.ts';
+import { textOf, type Hearing, type Reading } from './reading.ts';
+import { unknownLength, type Token } from './tokens.ts';
+
+const SHORT_PHRASE = 2;
+const MUCH_UNKNOWN = 6;
+
+interface Said {
+  topic: string;
+  stance: Stance;
+  clause: Clause;
+  tokens: readonly Token[];
+}
+
+interface Listening {
+  hearing: Hearing;
+  said: Said[];
+  /** Named, and nothing said of it yet. */
+  named: string | null;
+  /** The matter that later clauses without a name go on about. */
+  current: string | null;
+}
+
+/** Reads every yes-or-no matter that the clauses speak of: by name, by phrase, or as the answer to the pending question. */
+export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
+  const listening: Listening = { hearing, said: [], named: null, current: null };
+  const isTarget = targetOf(hearing);
+  for (const clause of clauses) {
+    if (clause.scope !== 'ours') {
+      listening.current ??= '';
+      continue;
+    }
+    const groups = groupTargets(clause.tokens, isTarget);
+    if (groups.length > 0) hearGroups(groups, clause, listening);
+    else hearUnnamed(clause, listening);
+  }
+  return summarise(listening);
+};
+
+/** Phrases that are short, shared by several matters or of general words say something only as the answer to their question. */
+const targetOf =
+  ({ lexicon }: Hearing) =>
+  ({ entry, text }: Token): boolean =>
+    entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
+    (text.length > SHORT_PHRASE &&
+      entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
+      isOfOne(entry.states));
+
+const isOfOne = (states: readonly { topic: string }[]): boolean =>
+  states.every(({ topic }) => topic === states[0]!.topic);
+
+const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listening): void => {
+  for (const group of groups) {
+    const tokens = [...group.before, ...group.targets, ...group.after];
+    listening.named = null;
+    for (const topic of topicsOf(group, listening.hearing)) {
+      const stance = clause.ahead ? null : readStance(tokens, topic);
+      listening.current = topic;
+      const spoken = isSpokenOf(group, topic, listening);
+      if (stance) listening.said.push({ topic, stance: weigh(stance, group, spoken), clause, tokens });
+      else listening.named = topic;
+    }
+  }
+};
+
+const topicsOf = ({ targets }: Group, { lexicon, asking }: Hearing): Set<string> => {
+  const topics = new Set<string>();
+  for (const { entry } of targets) {
+    const named = entry.names.filter((id) => lexicon.topics.get(id)?.type === 'yes_no');
+    const all = named.length > 0 ? named : entry.states.map(({ topic }) => topic);
+    if (asking && all.includes(asking.id)) topics.add(asking.id);
+    else if (all.length === 1) topics.add(all[0]!);
+  }
+  return topics;
+};
+
+/** A phrase without the name of its matter (在浦东) is about the speaker only where nobody else is spoken of. */
+const isSpokenOf = (
+  { targets, before, after }: Group,
+  topic: string,
+  { hearing, said }: Listening,
+): boolean => {
+  const names = (token: Token): boolean => token.entry.names.includes(topic);
+  const phrase = (text: string): boolean =>
+    [...(hearing.lexicon.topics.get(topic)?.names ?? [])].some((name) => text.includes(name));
+  if (targets.some((token) => names(token) || phrase(token.text))) return true;
+  const around = [...before, ...after];
+  if (around.some(({ entry, kind }) => entry.nouns.length > 0 || kind === 'number'))
+    return around.some(({ kind }) => kind === 'self') && !around.some(({ entry }) => entry.nouns.length > 0);
+  return (
+    hearing.asking === null ||
+    hearing.asking.id === topic ||
+    said.length > 0 ||
+    before.some(({ kind }) => kind === 'self')
+  );
+};
+
+/** A plan is no fact, and words unknown to this room or about someone else make a reading unsure. */
+const weigh = (stance: Stance, { before, after }: Group, spoken: boolean): Stance => {
+  if (stance.ahead) return { values: ['no', 'partly'], sure: false, ahead: true };
+  const subject = before.findLast(({ kind }) => kind !== 'soft' && kind !== 'done');
+  const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0;
+  const unclear = unknownLength([...before, ...after]) > MUCH_UNKNOWN || aboutOthers || !spoken;
+  return unclear ? { ...stance, sure: false } : stance;
+};
+
+const hearUnnamed = (clause: Clause, listening: Listening): void => {
+  const { hearing, named, current } = listening;
+  const { tokens } = clause;
+  const topic = named ?? (current === null ? askedYesNo(hearing) : continuing(clause, current));
+  if (!topic || tokens.some(({ kind }) => kind === 'other')) return;
+  const own = hearing.asking?.id === topic;
+  const stance = readStance(tokens, topic);
+  if (!stance) {
+    if (clause.but && listening.said.length > 0 && unknownLength(tokens) > 1)
+      listening.said.push({
+        topic,
+        stance: { values: ['partly'], sure: false, ahead: false },
+        clause,
+        tokens,
+      });
+    return;
+  }
+  const before = listening.said.some((said) => said.topic === topic && said.stance.sure);
+  if (before && unknownLength(tokens) > 2 && !clause.but) return;
+  listening.named = null;
+  listening.said.push({
+    topic,
+    stance: own ? answerTo(stance, clause, topic, hearing) : stance,
+    clause,
+    tokens,
+  });
+};
+
+const askedYesNo = ({ asking }: Hearing): string | null => (asking?.type === 'yes_no' ? asking.id : null);
+
+/** A clause without a name goes on about the last one only when it is wholly understood or contradicts. */
+const continuing = (clause: Clause, current: string): string | null =>
+  current !== '' && (clause.but || unknownLength(clause.tokens) === 0) && !clause.tokens.some(isOfAnother)
+    ? current
+    : null;
+
+const isOfAnother = ({ entry, kind }: Token): boolean =>
+  entry.nouns.length > 0 || entry.options.length > 0 || kind === 'number';
+
+const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearing): Stance => {
+  const { tokens } = clause;
+  const unclear =
+    unknownLength(tokens) > MUCH_UNKNOWN || speaksOfSome(tokens, hearing) || !suits(tokens, topic, hearing);
+  if (!unclear) return stance;
+  const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
+  return { ...stance, values, sure: false };
+};
+
+/** 高校签了 speaks of some members only; 成员单位都签了 of all. */
+const speaksOfSome = (tokens: readonly Token[], { lexicon }: Hearing): boolean => {
+  const subject = tokens.findIndex(({ entry }) => entry.nouns.length > 0);
+  if (subject < 0) return false;
+  const whole = tokens[subject]!.entry.nouns.some((id) => lexicon.topics.get(id)!.sumOf.length > 0);
+  const first = tokens.findIndex(
+    ({ kind }) => kind === 'have' || kind === 'neg' || kind === 'verb' || kind === 'yes' || kind === 'pos',
+  );
+  return !whole && subject < first;
+};
+
+/** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
+const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
+  tokens.every(({ kind, text }) => {
+    if (kind !== 'verb') return true;
+    const sign = text[0]!;
+    const own = lexicon.topics.get(topic)!;
+    if (speaksWith(own, sign)) return true;
+    return ![...lexicon.topics.values()].some((other) => speaksWith(other, sign));
+  });
+
+const speaksWith = (
+  topic: { yes: readonly string[]; no: readonly string[]; partly: readonly string[] },
+  sign: string,
+): boolean =>
+  [topic.yes, topic.no, topic.partly].some((phrases) => phrases.some((phrase) => phrase.includes(sign)));
+
+const summarise = ({ said, hearing }: Listening): Reading[] => {
+  const topics = new Set(said.map(({ topic }) => topic));
+  return [...topics].flatMap((topic) => {
+    const about = said.filter((one) => one.topic === topic);
+    const fixed = about.filter(({ clause }) => clause.fixed);
+    const standing = fixed.length > 0 ? fixed : about;
+    const stance = combineStances(standing.map((one) => one.stance));
+    if (!stance) return [];
+    const { tokens, clause } = standing.at(-1)!;
+    return {
+      topic,
+      values: stance.values,
+      sure: stance.sure,
+      evidence: textOf(standing[0]!.tokens, hearing.text),
+      at: tokens[0]!.start,
+      fixed: clause.fixed,
+    };
+  });
+};

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { createListener } from '../../bot/language/understand.ts';
+import type { Understanding, Value } from '../../bot/language/types.ts';
+import { baoshanTopics } from './topics.ts';
+
+const value = z.union([z.string(), z.number(), z.array(z.string())]);
+/** `value` is shorthand for the asked fact; `doubt` and `none` both want nothing recorded. */
+const labelSchema = z.strictObject({
+  text: z.string(),
+  value: value.optional(),
+  facts: z.record(z.string(), value).optional(),
+  doubt: z.literal(true).optional(),
+  none: z.literal(true).optional(),
+  intent: z.enum(['answer', 'correction', 'question', 'command', 'smalltalk', 'unclear']).optional(),
+  /** The command or smalltalk wanted. */
+  what: z.string().optional(),
+  topic: z.string().optional(),
+});
+const fileSchema = z.array(
+  z.strictObject({
+    asking: z.string().optional(),
+    known: z.record(z.string(), value).default({}),
+    say: z.array(labelSchema),
+  }),
+);
+
+export interface Utterance {
+  text: string;
+  asking: string | null;
+  known: Record<string, Value>;
+  facts: Record<string, Value>;
+  label: z.infer<typeof labelSchema>;
+}
+
+/** The labelled utterances of a file beside this one. */
+export const loadUtterances = (file: string): Utterance[] =>
+  fileSchema
+    .parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8')))
+    .flatMap(({ asking = null, known, say }) =>
+      say.map((label) => {
+        if (label.value !== undefined && asking === null) throw new Error(`value without asking: ${label.text}`);
+        const facts = label.facts ?? (label.value === undefined ? {} : { [asking!]: label.value });
+        return { text: label.text, asking, known, facts, label };
+      }),
+    );
+
+export interface Judged {
+  utterance: Utterance;
+  heard: Understanding;
+  /** Recorded something that was not said. */
+  wrong: boolean;
+  /** Did not record something that was said plainly. */
+  needless: boolean;
+  misjudged: boolean;
+}
+
+/** Hears every utterance and judges what was recorded against its label. */
+export const judge = (utterances: readonly Utterance[]): Judged[] => {
+  const listen = createListener(baoshanTopics());
+  return utterances.map((utterance) => {
+    const { text, asking, known, facts, label } = utterance;
+    const heard = listen(text, { asking, known });
+    const wrong = heard.statements.some(({ topic, value: said }) => !isDeepStrictEqual(facts[topic], said));
+    const needless = Object.keys(facts).some((id) => !heard.statements.some(({ topic }) => topic === id));
+    const what = heard.command?.name ?? heard.smalltalk;
+    const misjudged =
+      (label.intent !== undefined && label.intent !== heard.intent) ||
+      (label.what !== undefined && label.what !== what) ||
+      (label.topic !== undefined && label.topic !== heard.command?.topic);
+    return { utterance, heard, wrong, needless, misjudged };
+  });
+};
+
+/** Microseconds a message, the mean over all utterances after warming up. */
+export const microseconds = (utterances: readonly Utterance[], rounds: number): number => {
+  const listen = createListener(baoshanTopics());
+  const run = (): void => utterances.forEach(({ text, asking, known }) => void listen(text, { asking, known }));
+  for (let round = 0; round < rounds; round += 1) run();
+  const from = performance.now();
+  for (let round = 0; round < rounds; round += 1) run();
+  return ((performance.now() - from) * 1000) / (rounds * utterances.length);
+};
