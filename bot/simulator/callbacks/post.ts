@@ -31,7 +31,7 @@ export function createCallbackClient(): CallbackClient {
           ...(body === null ? {} : { body, headers: { 'content-type': 'text/xml; charset=utf-8' } }),
           signal: AbortSignal.timeout(timeoutMs),
         });
-        const text = await response.body.text();
+        const text = Buffer.from(await response.body.arrayBuffer()).toString('utf8');
         return {
           status: response.statusCode,
           body: text.slice(0, BODY_CHARACTERS),
