@@ -58,7 +58,7 @@ export function createActions(platform: Platform, prepare: Prepare, delivery: De
       if (entry.content.type !== 'card') throw new SimulatorError('no_card', '这条消息不是卡片。');
       if (entry.recalled) throw new SimulatorError('card_used', '这张卡片已被撤回。');
       const tap = readTap(entry.content, choice);
-      const chosen = [...new Set([tap.key, ...tap.selected.flatMap(({ optionIds }) => optionIds)])];
+      const chosen = [tap.key, ...tap.selected.flatMap(({ optionIds }) => optionIds)];
       world.changeEntry(entry, { content: { ...entry.content, chosen } });
       return start(userid, { ...tap, responseCode: platform.codes.issue(entry.id) });
     },

@@ -53,7 +53,9 @@ function selection(card: JsonObject, choices: readonly string[]): readonly Selec
   const known = selectors.flatMap((selector) => objects(selector.option_list));
   const wrong = choices.find((choice) => !named(known, choice, 'id'));
   if (wrong !== undefined) throw noSuchOption(wrong);
-  return selectors.map((selector) => selected(selector, choices));
+  // Two selectors may use the same option ids: as many choices as selectors stand in their order.
+  const inOrder = choices.length === selectors.length;
+  return selectors.map((selector, at) => selected(selector, inOrder ? [choices[at]!, ...choices] : choices));
 }
 
 /** A phone does not hand in an empty list, nor two answers to a single choice. */

@@ -33,7 +33,7 @@ export interface CardContent {
   taskId: string;
   /** The grey text in place of the buttons once the card was updated as used. */
   replaced: string | null;
-  /** What this person tapped or handed in last: a button key, or option ids. */
+  /** What this person tapped last: the key, then the option ids in the order of the questions. */
   chosen: readonly string[];
 }
 

@@ -5,12 +5,23 @@ import type { Context } from 'koa';
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   ...Object.fromEntries(
-    ['main', 'dom', 'store', 'chat', 'content', 'card', 'composer', 'contacts', 'callbacks', 'faults'].map(
-      (name) => [`/${name}.js`, [`${name}.js`, 'text/javascript; charset=utf-8']],
-    ),
+    [
+      'main',
+      'dom',
+      'store',
+      'tools',
+      'chat',
+      'content',
+      'card',
+      'composer',
+      'contacts',
+      'callbacks',
+      'faults',
+      'problems',
+    ].map((name) => [`/${name}.js`, [`${name}.js`, 'text/javascript; charset=utf-8']]),
   ),
   ...Object.fromEntries(
-    ['layout', 'chat', 'card', 'tools'].map((name) => [
+    ['layout', 'chat', 'card', 'composer', 'tools', 'records'].map((name) => [
       `/${name}.css`,
       [`${name}.css`, 'text/css; charset=utf-8'],
     ]),
