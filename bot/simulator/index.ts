@@ -45,6 +45,9 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     connect,
   });
   app.use((context) => (context.path.startsWith('/cgi-bin/') ? api(context) : control(context)));
+  app.on('error', (error: Error & { code?: string }) => {
+    if (!GONE.has(error.code ?? '')) app.onerror(error);
+  });
   const server = await listen(app, options.port ?? 0);
   platform.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -58,6 +61,9 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     },
   };
 }
+
+/** What Koa calls an error where a page was closed or a fault cut the connection. */
+const GONE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNABORTED']);
 
 async function listen(app: Koa, port: number): Promise<Server> {
   const server = createServer(app.callback());

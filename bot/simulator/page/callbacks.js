@@ -71,7 +71,7 @@ function draw(callback) {
       'summary',
       {},
       h('span.callback-what', {}, NAMES[type] ?? type),
-      h('span.callback-who', {}, `${nameOf(userid)} · ${second(at)}`),
+      h('span.callback-who', {}, [nameOf(userid), second(at), gist(plain)].filter(Boolean).join(' · ')),
       pill(callback),
     ),
     h('h4', {}, '解密后的 XML'),
@@ -83,6 +83,10 @@ function draw(callback) {
     reply ? [h('h4', {}, '解密后的被动回复'), code(pretty(reply), 'callback-reply')] : null,
   );
 }
+
+/** What was said or tapped, for the closed line. */
+const gist = (plain) =>
+  /<(?:Content|Recognition|EventKey|Label|Title)><!\[CDATA\[(.*?)\]\]>/s.exec(plain)?.[1] ?? '';
 
 function pill({ state: how, attempts }) {
   const last = attempts.at(-1);
@@ -113,12 +117,12 @@ const code = (text, testid) => h('pre', { tabindex: 0, 'data-testid': testid }, 
 function pretty(xml) {
   let depth = 0;
   return xml
-    .replaceAll(/></g, '>\n<')
+    .replaceAll(/(?<!\]\])><(?!!\[|\/)|(?<=<\/\w+>)</g, (found) => found.replace('<', '\n<'))
     .split('\n')
     .map((line) => {
       if (/^<\/[A-Za-z]/.test(line)) depth -= 1;
       const indented = `${'  '.repeat(Math.max(0, depth))}${line}`;
-      if (/^<[A-Za-z]/.test(line) && !/<\/[A-Za-z]\w*>$/.test(line)) depth += 1;
+      if (/^<[A-Za-z]\w*>$/.test(line)) depth += 1;
       return indented;
     })
     .join('\n');

@@ -44,7 +44,7 @@ const anchor = ({ url }, label) =>
 function drawHead({ source, action_menu: menu }, tap) {
   if (!source?.desc && !menu) return null;
   return h(
-    '.card-head',
+    `.card-head${source?.desc ? '' : '.bare'}`,
     {},
     source?.icon_url ? h('img', { src: source.icon_url, alt: '' }) : null,
     h('span', { 'data-colour': source?.desc_color ?? 0 }, source?.desc ?? ''),

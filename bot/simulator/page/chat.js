@@ -46,7 +46,7 @@ function drawEmpty() {
       '.empty',
       { 'data-testid': 'empty' },
       h('span.avatar.app.large', { 'aria-hidden': 'true' }),
-      h('p.empty-title', {}, `还没有和“${state.title}”聊过`),
+      h('p.empty-title', {}, '还没有聊天记录'),
       h('p', {}, '发一句话试试，例如：'),
       h('button.example', { type: 'button', 'data-testid': 'example', onclick: fill }, EXAMPLE),
       h(
@@ -140,8 +140,11 @@ function drawStatus(callback) {
 
 const toEnd = () => log.scrollTo({ top: log.scrollHeight });
 
-/** Pictures grow after they were drawn. */
-log.addEventListener('load', () => toEnd(), true);
+let atEnd = true;
+log.addEventListener('scroll', () => (atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60));
+/** Pictures grow after they were drawn, and the keyboard or the tray takes height away. */
+log.addEventListener('load', () => atEnd && toEnd(), true);
+new ResizeObserver(() => atEnd && toEnd()).observe(log);
 
 function showHome(shown) {
   byId('home-screen').hidden = !shown;
