@@ -15,11 +15,8 @@ import type { Simulator, SimulatorOptions } from './types.ts';
 import { messagesFromApp, waitForMessages } from './wait.ts';
 
 export { madeUpCredentials } from './credentials.ts';
-export { SimulatorError } from './simulator-error.ts';
-export type { CallbackAttempt, CallbackRecord, Inbound } from './callbacks/types.ts';
-export type { Fault, FaultKind, FaultRequest } from './faults.ts';
-export type { ApiCall, ChatEntry, Contact, Content, Credentials } from './types.ts';
-export type { Limits, MenuButton, Problem, Simulator, SimulatorOptions } from './types.ts';
+export type { Inbound } from './callbacks/types.ts';
+export type { Credentials, Simulator, SimulatorOptions } from './types.ts';
 
 /** Starts the stand-in of the WeCom service on loopback. Throws where the port is taken. */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
