@@ -1,0 +1,55 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import type { SimulatorOptions } from '../../bot/simulator/index.ts';
+import { start, type Fixture } from '../simulator/fixture.ts';
+
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+export const PHONE = { width: 375, height: 812 };
+export const DESK = { width: 1280, height: 900 };
+
+let browser: Browser;
+
+/** One browser for a file of tests. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+  });
+  afterAll(() => browser.close());
+}
+
+export interface Scene extends Fixture {
+  page: Page;
+}
+
+/** The page on a screen of the given size, with a bot behind it; any error in the browser fails the test. */
+export async function open(
+  viewport = DESK,
+  options: Partial<SimulatorOptions> & { connected?: boolean } = {},
+): Promise<Scene> {
+  const menu = [{ name: '看进度', key: 'command|progress' }];
+  const fixture = await start({ menu, ...options });
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('status of 400')) faults.push(message.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+  await page.goto(fixture.simulator.chatUrl);
+  await page.locator('#title:not(:empty)').waitFor();
+  return { ...fixture, page };
+}
+
+export const lastIn = (page: Page): ReturnType<Page['locator']> => page.getByTestId('message-in').last();
