@@ -48,7 +48,8 @@ export const PHRASES = {
   notUnderstoodAsk: '请点选，或换个说法回答：',
   /** Before the questions that a policy question may have meant. */
   perhapsAsked: '这个问题我没有把握，不敢随便引条款。您是想问：',
-  didYouMean: (label: string) => `关于“${label}”，我没有把握，先不记录。您的意思是：`,
+  didYouMean: (label: string, meanings: readonly string[]) =>
+    `关于“${label}”，我没有把握，先不记录。您的意思是${meanings.map((meaning) => `“${meaning}”`).join('，还是')}？也可以换个说法。`,
   sayExactly: (label: string) => `关于“${label}”，我没有把握，先不记录，请再说明确一点。`,
   contradiction: (label: string, stated: number, sum: number) =>
     `您说的${label}是 ${stated}，但分项加起来已有 ${sum}，两个数对不上，先不记录。请确认后再告诉我。`,
@@ -117,7 +118,6 @@ export const PHRASES = {
   insult: '让您不满意，很抱歉。您可以换个说法再试，或者直接联系办理部门。',
   identity: '我是备案自查助手，一个按指引条款工作的程序，不能代替办理部门作决定。',
   acknowledge: '好的。',
-  uncertain: '您想问的是哪一个？',
-  askOffice: '需要确认的，可以直接问办理部门。',
+  askThe: (office: string) => `请向${office}确认。`,
   help: '我可以：逐题自查、解答指引里的问题、列出材料清单。随时可以说：上一题、跳过、为什么问这个、进度、材料清单、我的回答、修改、撤销、重新开始、转人工。',
 } as const;

@@ -1,5 +1,5 @@
 import type { Doubt, Smalltalk, Understanding } from '../language/types.ts';
-import type { Facts, Pack } from '../policy/pack.ts';
+import { UNSURE, type Facts, type FactValue, type Pack } from '../policy/pack.ts';
 import { quote } from './clause-text.ts';
 import { runCommand } from './commands.ts';
 import { answerId, commandId } from './option-id.ts';
@@ -46,15 +46,21 @@ function askBack(context: TurnContext, doubts: readonly Doubt[]): Outcome {
   const doubt = doubts.find(({ topic }) => topic === context.asking) ?? doubts[0]!;
   const fact = pack.facts.get(doubt.topic);
   if (fact === undefined) return outcome(state, 'unclear', { lead: [PHRASES.notUnderstood] });
-  const options: Option[] = doubt.candidates.map((value) => ({
+  const asked = { ...state, checking: true, focus: fact.id };
+  // Of yes and no the question itself offers all there is to choose from.
+  if (fact.type === 'yes_no' || doubt.candidates.length === 0) {
+    return outcome(asked, 'unclear', { lead: [PHRASES.sayExactly(fact.label)] });
+  }
+  const option = (value: FactValue): Option => ({
     id: answerId(fact.id, value, pack.manifest.version),
     label: valueLabel(fact, value),
-  }));
-  const lead =
-    options.length > 0
-      ? PHRASES.didYouMean(fact.label) + options.map(({ label }) => label).join('？') + '？'
-      : PHRASES.sayExactly(fact.label);
-  return outcome({ ...state, checking: true, focus: fact.id }, 'unclear', { lead: [lead], askBack: options });
+  });
+  const options = doubt.candidates.map(option);
+  const meanings = options.map(({ label }) => label);
+  return outcome(asked, 'unclear', {
+    lead: [PHRASES.didYouMean(fact.label, meanings)],
+    askBack: [...options, option(UNSURE)],
+  });
 }
 
 /** A keyword such as 有效期 is a question without its form; only what the pack itself speaks of is answered so. */
@@ -84,11 +90,11 @@ export function answerQuestion({ pack, ears }: TurnContext, question: string): S
     const asked = answer.candidates.map(({ ask }) => `· ${ask}？`);
     return { text: [PHRASES.perhapsAsked, ...asked].join('\n'), clauses: [], options: human };
   }
-  const lines = [
-    ...(answer.lead === null ? [] : [answer.lead]),
-    ...(answer.nearest === null ? [] : [quote(pack, answer.nearest)]),
-    pack.wording.not_stated,
-  ];
+  const nearest = answer.nearest === null ? [] : [quote(pack, answer.nearest)];
+  const lines =
+    answer.lead === null
+      ? [pack.wording.not_stated]
+      : [answer.lead, ...nearest, PHRASES.askThe(pack.manifest.office)];
   return { text: lines.join('\n'), clauses: [], options: human };
 }
 
