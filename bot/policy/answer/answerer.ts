@@ -111,13 +111,20 @@ function cautious(ranked: readonly Ranked[], isStated: (intent: number) => boole
 
 /** Whose question it is, by its words alone: another programme's name hides a domain word inside it (网站备案). */
 function createScope(answers: Answers): (folded: string) => 'ours' | 'elsewhere' | 'open' {
-  const elsewhere = answers.elsewhere.map(fold).sort((a, b) => b.length - a.length);
-  const domain = answers.domain_words.map(fold);
+  const elsewhere = anyOf(answers.elsewhere.map(fold));
+  const domain = anyOf(answers.domain_words.map(fold));
   return (folded) => {
-    const rest = elsewhere.reduce((text, word) => text.replaceAll(word, ' '), folded);
-    if (domain.some((word) => rest.includes(word))) return 'ours';
+    const rest = folded.replace(elsewhere, ' ');
+    if (rest.search(domain) >= 0) return 'ours';
     return rest === folded ? 'open' : 'elsewhere';
   };
+}
+
+/** Matches any of the words, the longest first; nothing where there is none. */
+function anyOf(words: readonly string[]): RegExp {
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const escaped = longestFirst.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(escaped.length > 0 ? escaped.join('|') : '(?!)', 'g');
 }
 
 const UNRELATED: Answer = { kind: 'unrelated' };

@@ -41,22 +41,25 @@ export function createFormIndex(
     for (const token of tokens) postings.set(token, [...(postings.get(token) ?? []), place]);
   });
   return (question) => {
-    const shared = new Map<number, number>();
+    const shared = new Float64Array(forms.length);
     for (const token of question) {
       const squared = weight(token) ** 2;
-      for (const place of postings.get(token) ?? []) shared.set(place, (shared.get(place) ?? 0) + squared);
+      for (const place of postings.get(token) ?? []) shared[place]! += squared;
     }
     const length = norm(question, weight);
-    const likeness = new Map<number, number>();
-    for (const [place, dot] of shared) {
+    const nearest = new Float64Array(intents.length);
+    shared.forEach((dot, place) => {
+      if (dot === 0) return;
       const { index, norm: own } = forms[place]!;
-      likeness.set(index, Math.max(likeness.get(index) ?? 0, dot / (own * length)));
-    }
-    for (const [index, like] of likeness) {
+      nearest[index] = Math.max(nearest[index]!, dot / (own * length));
+    });
+    const scores = new Map<number, number>();
+    nearest.forEach((like, index) => {
+      if (like === 0) return;
       const coverage = share(question, known[index]!, quoted[index]!, weight);
-      likeness.set(index, LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage);
-    }
-    return likeness;
+      scores.set(index, LIKENESS_SHARE * like + (1 - LIKENESS_SHARE) * coverage);
+    });
+    return scores;
   };
 }
 
