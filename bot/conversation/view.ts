@@ -14,14 +14,15 @@ export interface View {
   verdict: Exclude<Verdict, 'incomplete'> | null;
 }
 
-export function viewOf(pack: Pack, state: ConversationState): View {
-  const evaluation = evaluate(pack, state.facts);
+/** @param known the evaluation of the same facts, where it has been made already */
+export function viewOf(pack: Pack, state: ConversationState, known?: Evaluation): View {
+  const evaluation = known ?? evaluate(pack, state.facts);
   const verdict = evaluation.verdict === 'incomplete' ? null : evaluation.verdict;
   if (!state.checking) return { evaluation, asking: null, left: 0, verdict };
   const open = openQuestions(pack, state.facts, evaluation);
   const asking =
     state.focus ?? open.find((fact) => !state.skipped.includes(fact)) ?? firstSkipped(state, open);
-  return { evaluation, asking, left: atMostToCome(pack, state.facts, evaluation), verdict };
+  return { evaluation, asking, left: atMostToCome(pack, state.facts, open), verdict };
 }
 
 const firstSkipped = (state: ConversationState, open: readonly string[]): string | null =>

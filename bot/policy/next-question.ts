@@ -1,4 +1,4 @@
-import { factsOf, judge } from './condition.ts';
+import { factsOf, judge, type ReadFact } from './condition.ts';
 import type { Evaluation } from './evaluate.ts';
 import { reader } from './facts.ts';
 import type { Facts, Pack } from './pack.ts';
@@ -7,23 +7,28 @@ import type { JudgedRule } from './schema.ts';
 /** The facts still worth asking, in the order of asking: groups as the pack lists them, within a group the most decisive first. */
 export function openQuestions(pack: Pack, facts: Facts, evaluation: Evaluation): string[] {
   const worth = new Set(worthAsking(pack, facts, evaluation));
+  if (worth.size === 0) return [];
   const read = reader(pack, facts);
-  return pack.groups.flatMap((group) =>
-    group.questions
-      .filter((question) => worth.has(question.fact))
-      .map((question, index) => ({ fact: question.fact, index, weight: decisiveness(question.fact) }))
-      .sort((a, b) => b.weight - a.weight || a.index - b.index)
-      .map(({ fact }) => fact),
-  );
-
-  /** Facts of rules whose `where` is still unknown come last in their group: the answer to that decides whether they matter. */
-  function decisiveness(fact: string): number {
-    const rules = pack.rulesOfFact.get(fact) ?? [];
-    return Math.max(
-      0,
-      ...rules.map((rule) => (rule.where && judge(rule.where, read) === undefined ? 0 : weightOf(rule))),
-    );
+  const ordered: string[] = [];
+  for (const { questions } of pack.groups) {
+    const here = questions.filter(({ fact }) => worth.has(fact)).map(({ fact }) => fact);
+    if (here.length < 2) ordered.push(...here);
+    else {
+      const weights = new Map(here.map((fact) => [fact, decisiveness(pack, fact, read)]));
+      ordered.push(...here.sort((a, b) => weights.get(b)! - weights.get(a)!));
+    }
   }
+  return ordered;
+}
+
+/** Facts of rules whose `where` is still unknown come last in their group: the answer to that decides whether they matter. */
+function decisiveness(pack: Pack, fact: string, read: ReadFact): number {
+  let weight = 0;
+  for (const rule of pack.rulesOfFact.get(fact) ?? []) {
+    const idle = rule.where !== undefined && judge(rule.where, read) === undefined;
+    if (!idle) weight = Math.max(weight, weightOf(rule));
+  }
+  return weight;
 }
 
 const weightOf = (rule: JudgedRule): number =>
@@ -50,13 +55,12 @@ function factsDeciding(wanted: Wanted, pack: Pack, evaluation: Evaluation): stri
 }
 
 /** A true upper bound on the questions to come: totals may still have to be asked when one of their parts turns out unsure. */
-export function atMostToCome(pack: Pack, facts: Facts, evaluation: Evaluation): number {
-  const open = new Set(openQuestions(pack, facts, evaluation));
+export function atMostToCome(pack: Pack, facts: Facts, open: readonly string[]): number {
   let possible = 0;
   for (const [total, parts] of pack.totals) {
-    const judged = (pack.rulesOfFact.get(total) ?? []).length > 0 && pack.questions.has(total);
-    if (judged && facts[total] === undefined && !open.has(total) && parts.some((part) => open.has(part)))
-      possible += 1;
+    const judged = pack.questions.has(total) && (pack.rulesOfFact.get(total)?.length ?? 0) > 0;
+    const asked = facts[total] !== undefined || open.includes(total);
+    if (judged && !asked && parts.some((part) => open.includes(part))) possible += 1;
   }
-  return open.size + possible;
+  return open.length + possible;
 }

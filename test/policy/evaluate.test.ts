@@ -41,8 +41,9 @@ describe('the Baoshan pack', () => {
       let bound = Number.POSITIVE_INFINITY;
       for (let asked = 0; ; asked += 1) {
         const evaluation = evaluate(baoshan, facts);
-        const [next] = openQuestions(baoshan, facts, evaluation);
-        const left = atMostToCome(baoshan, facts, evaluation);
+        const open = openQuestions(baoshan, facts, evaluation);
+        const [next] = open;
+        const left = atMostToCome(baoshan, facts, open);
         expect(left).toBeLessThanOrEqual(bound);
         bound = left - 1;
         if (next === undefined) break;
