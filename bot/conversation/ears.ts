@@ -1,3 +1,4 @@
+import { normalise } from '../language/normalise.ts';
 import { createListener } from '../language/understand.ts';
 import { createAnswerer } from '../policy/answer/answerer.ts';
 import type { Pack } from '../policy/pack.ts';
@@ -5,7 +6,7 @@ import type { Ears } from './outcome.ts';
 import { topicsOf } from './topics.ts';
 
 /** Builds, once per pack, what it takes to understand people speaking of it. */
-export const createEars = (pack: Pack): Ears => ({
-  listen: createListener(topicsOf(pack)),
-  answer: createAnswerer({ clauses: [...pack.clauses.values()], answers: pack.answers }),
-});
+export function createEars(pack: Pack): Ears {
+  const answer = createAnswerer({ clauses: [...pack.clauses.values()], answers: pack.answers });
+  return { listen: createListener(topicsOf(pack)), answer: (question) => answer(normalise(question)) };
+}

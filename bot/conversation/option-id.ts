@@ -4,12 +4,14 @@ import type { Fact } from '../policy/schema.ts';
 
 /**
  * What a tap means, written into the option's id so that a tap on a card weeks old still says which question it answers:
- * `answer|FACT|VALUE|PACK_VERSION`, `tick|FACT|ITEM|PACK_VERSION`, `done|FACT|PACK_VERSION`, `command|NAME[|FACT]`.
+ * `answer|FACT|VALUE|PACK_VERSION`, `tick|FACT|ITEM|PACK_VERSION`, `done|FACT|PACK_VERSION`, `command|NAME[|FACT]`, and
+ * `topic|ANSWER` for a question about the policy.
  */
 export type Tap =
   | { type: 'answer'; fact: string; value: string }
   | { type: 'tick'; fact: string; item: string }
   | { type: 'done'; fact: string }
+  | { type: 'topic'; answer: string }
   | { type: 'command'; name: CommandName; fact?: string };
 
 const COMMANDS: Record<CommandName, true> = {
@@ -35,6 +37,7 @@ export const answerId = (fact: string, value: FactValue, packVersion: string): s
 export const tickId = (fact: string, item: string, packVersion: string): string =>
   `tick|${fact}|${item}|${packVersion}`;
 export const doneId = (fact: string, packVersion: string): string => `done|${fact}|${packVersion}`;
+export const topicId = (answer: string): string => `topic|${answer}`;
 export const commandId = (name: CommandName, fact?: string): string =>
   `command|${name}${fact ? `|${fact}` : ''}`;
 
@@ -44,6 +47,7 @@ export function readOptionId(id: string): Tap | null {
   if (first === undefined || first === '') return null;
   if (type === 'answer' && second !== undefined) return { type, fact: first, value: second };
   if (type === 'tick' && second) return { type, fact: first, item: second };
+  if (type === 'topic') return { type, answer: first };
   if (type === 'done') return { type, fact: first };
   if (type !== 'command' || !Object.hasOwn(COMMANDS, first)) return null;
   return { type, name: first as CommandName, ...(second ? { fact: second } : {}) };

@@ -47,7 +47,8 @@ export const PHRASES = {
   notUnderstood: '这句我没有把握，先不记录。',
   notUnderstoodAsk: '请点选，或换个说法回答：',
   /** Before the questions that a policy question may have meant. */
-  perhapsAsked: '这个问题我没有把握，不敢随便引条款。您是想问：',
+  perhapsAsked: '这个问题我没有把握，不敢随便引条款。您是想问下面哪一个？都不是的话，请换个说法。',
+  askOtherwise: '这个问题我没有把握，不敢随便引条款，请换个说法，或者问办理部门。',
   didYouMean: (label: string, meanings: readonly string[]) =>
     `关于“${label}”，我没有把握，先不记录。您的意思是${meanings.map((meaning) => `“${meaning}”`).join('，还是')}？也可以换个说法。`,
   sayExactly: (label: string) => `关于“${label}”，我没有把握，先不记录，请再说明确一点。`,

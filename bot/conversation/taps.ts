@@ -3,6 +3,7 @@ import { revisit, runCommand } from './commands.ts';
 import { readOptionId, valueFromId } from './option-id.ts';
 import { outcome, type Outcome, type TurnContext } from './outcome.ts';
 import { PHRASES } from './phrases.ts';
+import { answerTopic } from './policy-question.ts';
 import { NONE_OF_THESE } from './question-reply.ts';
 import { record } from './record.ts';
 
@@ -11,6 +12,7 @@ export function press(context: TurnContext, option: string): Outcome {
   const tap = readOptionId(option);
   if (tap === null) return stale(context);
   if (tap.type === 'command') return runCommand(context, tap.name, tap.fact);
+  if (tap.type === 'topic') return topic(context, tap.answer);
   const fact = context.pack.facts.get(tap.fact);
   if (fact === undefined) return stale(context);
   if (tap.type === 'answer') return take(context, tap.fact, valueFromId(fact, tap.value));
@@ -22,6 +24,11 @@ export function press(context: TurnContext, option: string): Outcome {
   return ticked.length > 0
     ? take(context, tap.fact, ticked)
     : outcome(context.state, 'unclear', { lead: [PHRASES.tickedNone] });
+}
+
+function topic(context: TurnContext, answer: string): Outcome {
+  const said = answerTopic(context.pack, answer);
+  return said === null ? stale(context) : outcome(context.state, 'question', { said: [said] });
 }
 
 /** Options handed in at once from a card: option ids for a choice, item ids for a set. */

@@ -1,9 +1,9 @@
 import type { Doubt, Smalltalk, Understanding } from '../language/types.ts';
 import { UNSURE, type Facts, type FactValue, type Pack } from '../policy/pack.ts';
-import { quote } from './clause-text.ts';
+import { answerQuestion } from './policy-question.ts';
 import { runCommand } from './commands.ts';
-import { answerId, commandId } from './option-id.ts';
-import { outcome, type Outcome, type Said, type TurnContext } from './outcome.ts';
+import { answerId } from './option-id.ts';
+import { outcome, type Outcome, type TurnContext } from './outcome.ts';
 import { LABELS, PHRASES } from './phrases.ts';
 import { record } from './record.ts';
 import type { Option } from './types.ts';
@@ -73,29 +73,6 @@ function notUnderstood(context: TurnContext, text: string): Outcome {
     context.asking === null ? PHRASES.notUnderstood : PHRASES.notUnderstood + PHRASES.notUnderstoodAsk,
   ];
   return outcome(context.state, 'unclear', { lead });
-}
-
-/** The clauses to the letter after one to three sentences; what they do not say is said not to stand there. */
-export function answerQuestion({ pack, ears }: TurnContext, question: string): Said {
-  const answer = ears.answer(question);
-  if (answer.kind === 'stated') {
-    return {
-      text: [answer.lead, ...answer.clauses.map((id) => quote(pack, id))].join('\n'),
-      clauses: answer.clauses,
-    };
-  }
-  const human = [{ id: commandId('human'), label: LABELS.human }];
-  if (answer.kind === 'unrelated') return { text: pack.wording.unrelated, clauses: [], options: human };
-  if (answer.kind === 'uncertain') {
-    const asked = answer.candidates.map(({ ask }) => `· ${ask}？`);
-    return { text: [PHRASES.perhapsAsked, ...asked].join('\n'), clauses: [], options: human };
-  }
-  const nearest = answer.nearest === null ? [] : [quote(pack, answer.nearest)];
-  const lines =
-    answer.lead === null
-      ? [pack.wording.not_stated]
-      : [answer.lead, ...nearest, PHRASES.askThe(pack.manifest.office)];
-  return { text: lines.join('\n'), clauses: [], options: human };
 }
 
 const SMALLTALK: Record<Smalltalk, (pack: Pack) => string> = {
