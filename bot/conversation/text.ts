@@ -4,7 +4,7 @@ import { answerQuestion } from './policy-question.ts';
 import { runCommand } from './commands.ts';
 import { answerId } from './option-id.ts';
 import { outcome, type Outcome, type TurnContext } from './outcome.ts';
-import { LABELS, PHRASES } from './phrases.ts';
+import { PHRASES } from './phrases.ts';
 import { record } from './record.ts';
 import type { Option } from './types.ts';
 import { valueLabel } from './values.ts';
