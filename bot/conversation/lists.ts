@@ -1,4 +1,5 @@
 import type { Pack } from '../policy/pack.ts';
+import type { PolicyDocument } from '../policy/schema.ts';
 import type { Said } from './outcome.ts';
 import { commandId } from './option-id.ts';
 import { LABELS, PHRASES } from './phrases.ts';
@@ -8,23 +9,29 @@ import type { View } from './view.ts';
 
 /** The checklist by the facts known so far; what the published text names is told apart from what is only suggested. */
 export function checklist(pack: Pack, view: View): Said {
-  const documents = pack.documents.filter(({ id }) => view.evaluation.documents.includes(id));
-  const lines = documents.flatMap((document, index) => [
-    `${index + 1}. ${document.title}（${
-      document.basis === 'named'
-        ? `${PHRASES.named}，条款 ${document.clauses.join('、')}`
-        : PHRASES.supporting
-    }）`,
-    `   ${document.description}`,
-  ]);
+  const wanted = pack.documents.filter(({ id }) => view.evaluation.documents.includes(id));
+  const numbered = wanted.map((document, index) => ({ document, number: index + 1 }));
+  const named = numbered.filter(({ document }) => document.basis === 'named');
+  const supporting = numbered.filter(({ document }) => document.basis === 'supporting');
   const partial = view.verdict === null ? [PHRASES.checklistPartial] : [];
   return {
-    text: [PHRASES.checklistHead, ...partial, ...lines].join('\n'),
-    clauses: [
-      ...new Set(documents.filter(({ basis }) => basis === 'named').flatMap(({ clauses }) => clauses)),
-    ],
+    text: [
+      PHRASES.checklistHead,
+      ...partial,
+      PHRASES.named,
+      ...named.map(({ document, number }) =>
+        documentLine(document, number, `（条款 ${document.clauses.join('、')}）`),
+      ),
+      '',
+      PHRASES.supporting(pack.manifest.office),
+      ...supporting.map(({ document, number }) => documentLine(document, number, '')),
+    ].join('\n'),
+    clauses: [...new Set(named.flatMap(({ document }) => document.clauses))],
   };
 }
+
+const documentLine = ({ title, description }: PolicyDocument, number: number, basis: string): string =>
+  `${number}. ${title}${basis}：${description}`;
 
 export function duties(pack: Pack): Said {
   const lines = pack.duties.map(
