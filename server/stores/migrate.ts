@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { readMigrations } from './migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
-/** Prisma's own key, so that a `prisma migrate deploy` elsewhere waits for us and we for it. */
+/** Prisma's own key, so that a `prisma migrate deploy` elsewhere waits for us and we for it. The engine would wait for ever. */
 const LOCK_KEY = 72_707_369;
 const WAIT_FOR_LOCK = '60s';
 

@@ -85,6 +85,9 @@ describe('the callback of WeCom', () => {
       return { status: response.status, text: await response.text() };
     });
     await received;
+    // Time enough for an answer that did not wait.
+    for (let i = 0; i < 5; i += 1) await (await fetch(`${url}/healthz`)).text();
+    expect(order).toEqual([]);
     commit();
     expect(await answer).toEqual({ status: 200, text: '' });
     expect(order).toEqual(['committed', 'answered']);
