@@ -8,8 +8,8 @@ export default defineConfig({
     // Processes, not threads: tests start servers, send signals and load WebAssembly databases.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     allowOnly: false,
     passWithNoTests: false,
     restoreMocks: true,

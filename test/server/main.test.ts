@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createSimulator, madeUpCredentials } from '../../bot/simulator/index.ts';
+import { copyEmbeddedDatabase } from '../setup/embedded-folder.ts';
 import { freePort, runProgram, type Program } from '../setup/program.ts';
 
 let dataDir: string;
@@ -26,8 +27,10 @@ function run(env: Record<string, string> = {}): Program {
   return program;
 }
 
-describe('npm start', () => {
-  test('runs on an empty folder, ready when it says so, and stops cleanly', async () => {
+test(
+  'npm start on an empty folder is ready when it says so, and stops cleanly',
+  { timeout: 120_000 },
+  async () => {
     const first = run();
     const [, chat] = await first.said(CHAT);
     const [, server] = await first.said(SERVER);
@@ -35,7 +38,11 @@ describe('npm start', () => {
     expect(await (await fetch(`${server}/readyz`)).json()).toMatchObject({ status: 'ok' });
     expect(await first.signal('SIGTERM')).toMatchObject({ code: 0 });
     await expect(fetch(`${server}/healthz`)).rejects.toThrow();
-  });
+  },
+);
+
+describe('npm start', { timeout: 120_000 }, () => {
+  beforeEach(() => copyEmbeddedDatabase(join(dataDir, 'postgres')));
 
   // What else the machine does at the moment counts in, hence the second and third chance.
   test('is there again within 5 s of a stop, and stops within 10 s', { retry: 2 }, async () => {
@@ -73,7 +80,7 @@ describe('npm start', () => {
   test('a signal in the middle of the start ends it cleanly', async () => {
     const program = run();
     await new Promise((resolve) => program.child.once('spawn', resolve));
-    await expect.poll(() => readdir(dataDir), { timeout: 20_000 }).not.toEqual([]);
+    await expect.poll(() => readdir(dataDir), { timeout: 60_000 }).toContain('redis');
     expect(await program.signal('SIGTERM')).toMatchObject({ code: 0 });
   });
 
@@ -122,6 +129,7 @@ test('stopped and started again under load, it loses no message and doubles none
     WECOM_CALLBACK_AES_KEY: encodingAesKey,
     WECOM_API_BASE: simulator.apiBase,
   };
+  await copyEmbeddedDatabase(join(dataDir, 'postgres'));
   try {
     const first = run(env);
     await first.said(SERVER);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../server/embedded/postgres.ts';
 import type { Database } from '../../server/stores/database.ts';
+import { copyEmbeddedDatabase } from './embedded-folder.ts';
 import { startRealPostgres } from './real-postgres.ts';
 
 export interface TestDatabase {
@@ -12,6 +13,7 @@ export interface TestDatabase {
 
 async function embedded(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'pglite-'));
+  await copyEmbeddedDatabase(folder);
   const { database, stop } = await startEmbeddedPostgres(folder);
   return {
     database,

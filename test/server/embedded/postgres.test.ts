@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../server/embedded/postgres.ts';
+import { copyEmbeddedDatabase } from '../../setup/embedded-folder.ts';
 import { createPrisma, type PrismaClient } from '../../../server/stores/database.ts';
 
 let folder: string;
@@ -19,6 +20,7 @@ function client(): PrismaClient {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pglite-'));
+  await copyEmbeddedDatabase(folder);
   postgres = await startEmbeddedPostgres(folder);
 });
 afterEach(async () => {
