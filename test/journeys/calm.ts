@@ -44,3 +44,8 @@ export function createCalm(pack: Pack): TakeCalmly {
 
 /** As the stand-in of the platform's API notes a call. */
 export const lineOf = ({ path, body }: Outgoing) => `${path} ${JSON.stringify(body)}`;
+
+export function outgoingOf(line: string): Outgoing {
+  const blank = line.indexOf(' ');
+  return { path: line.slice(0, blank), body: JSON.parse(line.slice(blank + 1)) as Outgoing['body'] };
+}

@@ -48,3 +48,23 @@ export async function startComposition(
     },
   };
 }
+
+/** The same as settings of the process. */
+export function settingsFor(
+  { apiBase, redisUrl, databaseUrl }: Where,
+  dataDir: string,
+): Record<string, string> {
+  const { corpId, agentId, secret, callbackToken, callbackAesKey, oauthBase } = accountAt(apiBase);
+  return {
+    DATA_DIR: dataDir,
+    ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+    WECOM_CORP_ID: corpId,
+    WECOM_AGENT_ID: String(agentId),
+    WECOM_SECRET: secret,
+    WECOM_CALLBACK_TOKEN: callbackToken,
+    WECOM_CALLBACK_AES_KEY: callbackAesKey,
+    WECOM_API_BASE: apiBase,
+    WECOM_OAUTH_BASE: oauthBase,
+  };
+}
