@@ -22,7 +22,7 @@ const SEED = runSeed();
 const PEOPLE = 200;
 const COPIES = 3;
 /** A message in the hands of a killed server counts against the platform's limit twice, so some room is left. */
-const SIZE = { messages: 15, sends: 20 };
+const SIZE = { messages: 8, sends: 20 };
 /** A dead server's hold on a person ends after ten seconds. */
 const SETTLE_WITHIN_MS = 40_000;
 

@@ -6,7 +6,7 @@ import type { Platform } from './platform.ts';
 /** Kills servers as a load runs through them, and plays the platform that meets the gap. */
 export interface Killer {
   /** Posts to a server that is up, and again up to three times where it was not acknowledged, as the platform does. */
-  deliver(callback: Callback): Promise<boolean>;
+  deliver(callback: Callback): Promise<void>;
   /** Something happened: at moments chosen beforehand by their number, a server is killed. */
   happened(): void;
   kills(): number;
@@ -46,11 +46,14 @@ export function createKiller(
 
   return {
     async deliver(callback) {
+      const answers = [];
       for (let sent = 0; sent <= REPETITIONS; sent += 1) {
         if (sent > 0) repeated += 1;
-        if ((await platform.post(await aServer(), callback)) === 200) return true;
+        const answer = await platform.post(await aServer(), callback);
+        if (answer === 200) return;
+        answers.push(answer);
       }
-      return false;
+      throw new Error(`the platform gave a callback up: ${answers.join(', ')}`);
     },
     happened() {
       events += 1;

@@ -8,8 +8,8 @@ export interface StormOptions {
   /** Callbacks under way at once. */
   concurrency: number;
   random: Random;
-  /** True once acknowledged. Rejects when the platform gave up. */
-  deliver(callback: Callback): Promise<boolean>;
+  /** Resolves once acknowledged; rejects when the platform gave up. */
+  deliver(callback: Callback): Promise<void>;
   onAcknowledged?: () => void;
 }
 
@@ -45,7 +45,7 @@ export async function storm(people: readonly Conversation[], options: StormOptio
   }
 
   async function send({ person, step, callback }: Waiting): Promise<void> {
-    if (!(await deliver(callback))) throw new Error('a callback was refused');
+    await deliver(callback);
     options.onAcknowledged?.();
     if (person.acknowledged > step) return;
     person.acknowledged = step + 1;

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** `server/main.ts` as a process of its own, that can be killed and started again with the same settings. */
 export interface ServerProcess {
   /** Null while it is not able to serve. */
   url(): string | null;
-  /** Resolves when it serves. */
+  /** Resolves when it serves, after a restart where it was killed. */
   up(): Promise<string>;
   /** SIGKILL: nothing is finished, nothing is said. Resolves when the process has ended. */
   kill(): Promise<void>;
@@ -21,10 +21,10 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
   const lines: string[] = [];
   let child: ChildProcess;
   let url: string | null = null;
-  let starting = launch();
-  await starting;
+  const events = new EventEmitter().setMaxListeners(0);
+  await launch();
 
-  async function launch(): Promise<string> {
+  async function launch(): Promise<void> {
     child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', NODE_ENV: 'development', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,7 +42,7 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
     });
     ended.catch(() => {});
     url = await Promise.race([address, ended]);
-    return url;
+    events.emit('up', url);
   }
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
@@ -57,12 +57,9 @@ export async function startServerProcess(env: Record<string, string>): Promise<S
 
   return {
     url: () => url,
-    up: () => starting,
+    up: async () => url ?? ((await once(events, 'up')) as [string])[0],
     kill: async () => void (await end('SIGKILL')),
-    async restart() {
-      starting = launch();
-      await starting;
-    },
+    restart: launch,
     stop: () => end('SIGTERM'),
     lines,
   };
