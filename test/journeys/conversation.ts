@@ -1,3 +1,4 @@
+import { commandId } from '../../bot/conversation/option-id.ts';
 import type { ConversationState, Request } from '../../bot/conversation/types.ts';
 import type { Random } from '../support/random.ts';
 import { seal } from './callbacks.ts';
@@ -38,6 +39,24 @@ export function improvise(userId: string, takeCalmly: TakeCalmly, random: Random
     state = turn.state;
     messages.push(message);
     expected.push(...lines);
+    requests.push(...turn.requests);
+    hand.sees(turn.outgoing);
+  }
+  return { userId, messages, expected, requests };
+}
+
+/** From the menu straight to a verdict, every question answered well by a tap. */
+export function finishWell(userId: string, takeCalmly: TakeCalmly, random: Random): Conversation {
+  const hand = createHand(userId, random);
+  const messages: string[] = [];
+  const expected: string[] = [];
+  const requests: Request[] = [];
+  let state: ConversationState | null = null;
+  for (let message: string | null = hand.clicks(commandId('start')); message; message = hand.answersWell()) {
+    const turn = takeCalmly(state, seal(message));
+    state = turn.state;
+    messages.push(message);
+    expected.push(...turn.outgoing.map(lineOf));
     requests.push(...turn.requests);
     hand.sees(turn.outgoing);
   }

@@ -1,16 +1,19 @@
 import { commandId } from '../../bot/conversation/option-id.ts';
 import type { Outgoing } from '../../bot/ports.ts';
-import type { TemplateCard } from '../../bot/wecom/app/card.ts';
 import type { Random } from '../support/random.ts';
 import { inner, selectedItems } from './callbacks.ts';
+import { anyTap, bestTap, type ShownCard, type Tap } from './taps.ts';
 
-/** A person's hand: makes the message of the next thing that they do, from what they have been shown. */
+/** A person's hand: makes the messages of what they do, from what they have been shown. */
 export interface Hand {
+  /** Anything that people do. */
   next(): string;
+  says(text: string): string;
+  clicks(menuKey: string): string;
+  /** The most favourable answer on the latest card; null where that is no question. */
+  answersWell(): string | null;
   sees(outgoing: readonly Outgoing[]): void;
 }
-
-type ShownCard = TemplateCard & { task_id: string };
 
 const TEXTS = [
   '你好',
@@ -45,50 +48,48 @@ export function createHand(userId: string, random: Random): Hand {
   const cards: ShownCard[] = [];
   let done = 0;
 
-  function next(): string {
+  /** Events have no id: what tells them apart is their second. */
+  function event(fields: Record<string, string>, more = ''): string {
     done += 1;
+    return inner(userId, FIRST_SECOND + done, { MsgType: 'event', ...fields }, more);
+  }
+  function message(fields: Record<string, string>): string {
+    done += 1;
+    return inner(userId, FIRST_SECOND, fields, `<MsgId>${FIRST_ID + BigInt(done)}</MsgId>`);
+  }
+  const says = (text: string) => message({ MsgType: 'text', Content: text });
+  const clicks = (key: string) => event({ Event: 'click', EventKey: key });
+  function taps(card: ShownCard, { key, chosen, corner }: Tap): string {
+    const ticked = chosen ? selectedItems(chosen.question, chosen.ids) : '';
+    const Event = corner ? 'template_card_menu_event' : 'template_card_event';
+    const click = { TaskId: card.task_id, CardType: card.card_type };
+    return event({ Event, EventKey: key, ...click, ResponseCode: `code-${userId}-${done}` }, ticked);
+  }
+
+  function next(): string {
     const chance = random.next();
     const latest = cards.at(-1);
-    if (latest && chance < 0.55) return tap(latest);
-    if (latest && chance < 0.63) return tap(random.pick(cards));
-    if (chance < 0.87) return message({ MsgType: 'text', Content: random.pick(TEXTS) });
-    if (chance < 0.93) return event({ Event: 'click', EventKey: random.pick(MENU) });
+    if (latest && chance < 0.55) return taps(latest, anyTap(latest, random));
+    if (latest && chance < 0.63) {
+      const card = random.pick(cards);
+      return taps(card, anyTap(card, random));
+    }
+    if (chance < 0.87) return says(random.pick(TEXTS));
+    if (chance < 0.93) return clicks(random.pick(MENU));
     if (chance < 0.95) return event({ Event: 'enter_agent', EventKey: '' });
     if (chance < 0.97) return message({ MsgType: 'image', PicUrl: 'https://example.com/p', MediaId: 'm' });
     return message({ MsgType: 'voice', MediaId: 'm', Format: 'amr', Recognition: random.pick(TEXTS) });
   }
 
-  /** Events have no id: what tells them apart is their second. */
-  const event = (fields: Record<string, string>, more = '') =>
-    inner(userId, FIRST_SECOND + done, { MsgType: 'event', ...fields }, more);
-  const message = (fields: Record<string, string>) =>
-    inner(userId, FIRST_SECOND, fields, `<MsgId>${FIRST_ID + BigInt(done)}</MsgId>`);
-
-  function tap(card: ShownCard): string {
-    const click = { TaskId: card.task_id, CardType: card.card_type, ResponseCode: `code-${userId}-${done}` };
-    const pressed = (key: string, more = '') =>
-      event({ Event: 'template_card_event', EventKey: key, ...click }, more);
-    if (card.card_type === 'button_interaction') {
-      const corner = card.action_menu?.action_list ?? [];
-      if (corner.length > 0 && random.next() < 0.15) {
-        const { key } = random.pick(corner);
-        return event({ Event: 'template_card_menu_event', EventKey: key, ...click });
-      }
-      // The first button says yes: leaning to it, conversations get somewhere.
-      return pressed((random.next() < 0.5 ? card.button_list[0]! : random.pick(card.button_list)).key);
-    }
-    if (card.card_type === 'vote_interaction') {
-      const ids = card.checkbox.option_list.map(({ id }) => id);
-      const chosen = card.checkbox.mode === 1 ? random.some(ids) : [random.pick(ids)];
-      return pressed(card.submit_button.key, selectedItems(card.checkbox.question_key, chosen));
-    }
-    const [list] = card.select_list;
-    const chosen = random.pick(list!.option_list).id;
-    return pressed(card.submit_button.key, selectedItems(list!.question_key, [chosen]));
-  }
-
   return {
     next,
+    says,
+    clicks,
+    answersWell() {
+      const card = cards.at(-1);
+      const tap = card ? bestTap(card) : null;
+      return card && tap ? taps(card, tap) : null;
+    },
     sees(outgoing) {
       for (const { body } of outgoing) {
         if (body['msgtype'] === 'template_card') cards.push(body['template_card'] as ShownCard);

@@ -1,19 +1,17 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationState } from '../../bot/conversation/types.ts';
-import { createCheckRecords } from '../../server/stores/check-records.ts';
-import { createPrisma } from '../../server/stores/database.ts';
 import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
 import { baoshan } from '../support/packs.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
-import { personOfUser } from './account.ts';
 import { seal } from './callbacks.ts';
 import { createCalm, outgoingOf } from './calm.ts';
 import { statesAfter } from './commit-order.ts';
 import { crowd } from './conversation.ts';
 import { createHand } from './hand.ts';
 import { createPlatform } from './platform.ts';
+import { expectRecorded } from './records.ts';
 import { startComposition, type Composition } from './servers.ts';
 import { expectCalm, settled } from './settled.ts';
 import { storm } from './storm.ts';
@@ -64,18 +62,7 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
     expect(api.delivered()).toBe(people.flatMap(({ expected }) => expected).length);
     expect(api.suppressed()).toBe(0);
 
-    const prisma = createPrisma(postgres.database);
-    const records = createCheckRecords(prisma);
-    for (const { userId, requests } of people) {
-      const kept = await records.ofPerson(personOfUser(userId), 100);
-      const pairs = (checks: readonly { facts: unknown; verdict: string }[]) =>
-        checks
-          .map(({ facts, verdict }) => JSON.stringify([verdict, Object.entries(facts as object).toSorted()]))
-          .toSorted();
-      expect(pairs(kept), userId).toEqual(pairs(requests));
-    }
-    const checks = await prisma.checkRecord.count();
-    await prisma.$disconnect();
+    const checks = await expectRecorded(postgres.database, people);
     console.log(
       `storm, SEED=${SEED}: ${PEOPLE} people, ${posted} callbacks, ${api.delivered()} messages delivered, ${checks} checks recorded`,
     );
