@@ -90,7 +90,7 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
   let spoken = hearing.asking === null;
   const readings: Reading[] = [];
   for (const clause of clauses) {
-    spoken = (spoken || clause.tokens.some(({ kind }) => kind === 'self')) && !clause.tokens.some(isCount);
+    spoken = (spoken || clause.tokens.some(isSelf)) && !clause.tokens.some(isCount);
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);
       if (options.length !== 1 || !isSettled(clause)) return;
@@ -123,7 +123,7 @@ const isNamed = (tokens: readonly Token[], index: number, topic: string): boolea
   return (
     name >= 0 &&
     endsWell(tokens, index) &&
-    tokens.slice(name + 1, index).every(({ kind }) => BETWEEN_NAME.has(kind))
+    tokens.slice(name + 1, index).every(({ kind, entry }) => BETWEEN_NAME.has(kind) || entry.link)
   );
 };
 
@@ -133,19 +133,25 @@ const NEVER_BETWEEN = new Set('reach list have verb neg plus minus foreign excep
 const isStated = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens.slice(0, index);
   const noun = tokens[index]!.entry.nouns.length > 0 || isUnitWord(tokens[index]!);
-  const link = before.findLastIndex(({ kind }) => kind === 'be' || (!noun && kind === 'link'));
+  const link = before.findLastIndex((token) => isCopula(token) || (!noun && token.entry.link));
   if (link < 0 || before.some(({ entry, kind }) => kind === 'foreign' || entry.names.length > 0))
     return false;
   const between = before.slice(link + 1);
   if (
-    between.some(({ kind }) => NEVER_BETWEEN.has(kind)) ||
-    (before[link]!.kind === 'link' && between.length > 2)
+    between.some(({ kind, entry }) => NEVER_BETWEEN.has(kind) && !entry.link) ||
+    (!isCopula(before[link]!) && between.length > 2)
   )
     return false;
   return (
     endsWell(tokens, index) && !before.slice(0, link).some(({ kind }) => kind === 'reach' || kind === 'list')
   );
 };
+
+/** 是, alone or within a phrase such as 我们是…. */
+const isCopula = ({ kind, entry, text }: Token): boolean =>
+  kind === 'be' || (entry.states.length > 0 && text.includes('是'));
+
+const isSelf = ({ kind, text }: Token): boolean => kind === 'self' || /^(?:我们|我司|咱们|本公司)/.test(text);
 
 /** Words for a kind of organisation end in 企业, 单位 and the like: 做…企业 is not 是…企业. */
 const isUnitWord = ({ text }: Token): boolean => /(?:企业|单位|院所|高校|大学|公司|机构)$/.test(text);

@@ -48,6 +48,8 @@ export const splitSentences = (tokens: readonly Token[]): Sentence[] => {
   return sentences;
 };
 
+/** After words of correction 应该是 says what is so, not what is likely. */
+const SETTLING = /^(?:应该是|应该|应当是)$/;
 const BREAKS = new Set(['comma', 'but', 'conj', 'fix']);
 
 const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] => {
@@ -63,7 +65,7 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
   };
   for (const token of tokens) {
     if (!BREAKS.has(token.kind)) {
-      part.push(token);
+      part.push(marks.fixed && SETTLING.test(token.text) ? { ...token, kind: 'be' } : token);
       continue;
     }
     close();
@@ -90,7 +92,7 @@ const clauseOf = (
 
 const scopeOf = (tokens: readonly Token[], before: Scope): Scope => {
   if (before === 'supposed' || tokens.some(supposes)) return 'supposed';
-  const foreign = tokens.findIndex(({ kind }) => kind === 'foreign');
+  const foreign = tokens.findIndex(({ kind, entry }) => kind === 'foreign' && entry.options.length === 0);
   if (foreign >= 0) return 'foreign';
   return tokens.some(({ kind }) => kind === 'self') ? 'ours' : before;
 };

@@ -23,6 +23,8 @@ export interface Entry {
   org: boolean;
   title: boolean;
   measure: boolean;
+  /** A verb for a line of work: 做, 从事. */
+  link: boolean;
   /** A common noun for an organisation (高校, 企业), as against a name of one. */
   common: boolean;
   /** Topics that the word names. */
@@ -46,7 +48,7 @@ type Mutable = {
   -readonly [Key in keyof Entry]: Entry[Key] extends readonly (infer One)[] ? One[] : Entry[Key];
 };
 
-const FLAGS = new Set(['org', 'title', 'measure', 'common']);
+const FLAGS = new Set(['org', 'title', 'measure', 'common', 'link']);
 
 /** All words known to a listener, general and of its topics, compiled into one prefix tree. */
 export interface Lexicon {
@@ -65,6 +67,7 @@ const blank = (): Mutable => ({
   title: false,
   measure: false,
   common: false,
+  link: false,
   names: [],
   options: [],
   states: [],
@@ -102,6 +105,7 @@ const mark = (entry: Mutable, kind: string): void => {
   else if (kind === 'title') entry.title = true;
   else if (kind === 'measure') entry.measure = true;
   else if (kind === 'common') entry.common = true;
+  else if (kind === 'link') entry.link = true;
   if (entry.kind === 'word' || (FLAGS.has(entry.kind) && !FLAGS.has(kind))) entry.kind = kind;
 };
 

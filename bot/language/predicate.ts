@@ -110,17 +110,18 @@ const have: Act = (tokens, index, progress) => {
 
 /** 有 or 没有 followed by something unknown speaks of that, not of the matter asked. */
 const isUnknownObject = (tokens: readonly Token[], index: number): boolean => {
-  const next = tokens[index + 1];
-  return (
-    (next?.kind === 'gap' && next.text.length >= 2) ||
-    (next?.kind === 'number' && tokens[index + 2]?.kind === 'gap')
-  );
+  const place = tokens.findIndex(({ entry, kind }, at) => at > index && !entry.measure && kind !== 'number');
+  const next = place > index + 1 && place <= index + 3 ? tokens[place] : tokens[index + 1];
+  return next?.kind === 'gap' && (next.text.length >= 2 || place > index + 1);
 };
 
 const verb: Act = (tokens, index, progress) => {
   const done = countDone(tokens, index + 1);
   const before = tokens[index - 1];
-  const completed = done > 0 || (before !== undefined && ALREADY.test(before.text));
+  const completed =
+    done > 0 || /[了妥齐]$/.test(tokens[index]!.text) || (before !== undefined && ALREADY.test(before.text));
+  if (tokens[index + 1]?.kind === 'be' && tokens[index + 2]?.text === tokens[index]!.text)
+    progress.marks.vague = true;
   if (tokens[index + 1]?.text === '中') progress.marks.part = true;
   else if (completed && tokens[index + 1 + done]?.kind === 'number') progress.marks.vague = true;
   else if (completed || progress.neg || progress.running || progress.future) settle(progress, 'yes');
@@ -179,6 +180,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   hedge: flag('hedge'),
   ba: flag('hedge'),
   except: flag('vague'),
+  minus: flag('vague'),
 };
 
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {

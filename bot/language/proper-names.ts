@@ -1,6 +1,6 @@
 import type { Token } from './tokens.ts';
 
-const STARTS_NAME = new Set(['gap', 'latin', 'noise', 'org', 'title', 'word', 'pos', 'soft']);
+const STARTS_NAME = new Set(['place', 'gap', 'latin', 'noise', 'org', 'title', 'word', 'pos', 'soft']);
 
 const refers = ({ entry }: Token): boolean => entry.options.length > 0 || entry.nouns.length > 0;
 
@@ -10,7 +10,18 @@ const merged = (parts: readonly Token[], kind: string, like: Token): Token => ({
   text: parts.map(({ text }) => text).join(''),
   start: parts[0]!.start,
   end: parts.at(-1)!.end,
-  entry: { ...like.entry, kind, names: [], options: [], states: [] },
+  entry: {
+    ...like.entry,
+    kind,
+    names: [],
+    options: [],
+    states: [],
+    measures: [],
+    nouns:
+      like.entry.nouns.length === 0 && like.entry.measures.length === 1
+        ? like.entry.measures
+        : like.entry.nouns,
+  },
 });
 
 /**
@@ -46,7 +57,10 @@ const joinOrganisation = (joined: Token[], suffix: Token): void => {
   const parts = joined.slice(from);
   const unknown = parts.reduce(
     (sum, { kind, text }) =>
-      sum + (kind === 'gap' || kind === 'latin' || kind === 'noise' || kind === 'name' ? text.length : 0),
+      sum +
+      (kind === 'gap' || kind === 'latin' || kind === 'noise' || kind === 'name' || kind === 'place'
+        ? text.length
+        : 0),
     0,
   );
   if (unknown < 2 || parts.length === 0) return joinNoun(joined, suffix);

@@ -162,7 +162,13 @@ const gatherAll = (
   const asked = hearing.asking?.id === topic.id;
   const rest = tokens.some(({ kind }) => kind === 'other');
   const stance = readStance(tokens, null);
-  if (!stance || tokens.some(({ entry }) => entry.nouns.length > 0) || !suits(tokens, hearing)) return;
+  if (
+    !stance ||
+    stance.values[0] === 'unsure' ||
+    tokens.some(({ entry }) => entry.nouns.length > 0) ||
+    !suits(tokens, hearing)
+  )
+    return;
   const counted = tokens.findIndex((_, index) => itemCount(tokens, index) !== null);
   const count = counted < 0 ? null : itemCount(tokens, counted)!;
   const none = stance.values[0] === 'no' && (asked || named) && (count === null || count === 1);

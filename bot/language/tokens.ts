@@ -25,6 +25,7 @@ const BLANK: Entry = {
   title: false,
   measure: false,
   common: false,
+  link: false,
   names: NOTHING,
   options: NOTHING,
   states: NOTHING,

@@ -87,21 +87,22 @@ const isSpokenOf = (
     [...(hearing.lexicon.topics.get(topic)?.names ?? [])].some((name) => text.includes(name));
   if (targets.some((token) => names(token) || phrase(token.text))) return true;
   const around = [...before, ...after];
-  if (around.some(({ entry, kind }) => entry.nouns.length > 0 || kind === 'number'))
-    return around.some(({ kind }) => kind === 'self') && !around.some(({ entry }) => entry.nouns.length > 0);
-  return (
-    hearing.asking === null ||
-    hearing.asking.id === topic ||
-    said.length > 0 ||
-    before.some(({ kind }) => kind === 'self')
-  );
+  const ours = before.some(({ kind }) => kind === 'self');
+  if (around.some(isSomeoneElse)) return ours && !around.some(isMember);
+  return hearing.asking === null || hearing.asking.id === topic || said.length > 0 || ours;
 };
+
+const isMember = ({ entry, kind }: Token): boolean =>
+  kind === 'reach' || (entry.nouns.length > 0 && entry.options.length === 0);
+
+const isSomeoneElse = (token: Token): boolean =>
+  isMember(token) || (token.kind === 'number' && token.numeral?.values[0] !== 1);
 
 /** A plan is no fact, and words unknown to this room or about someone else make a reading unsure. */
 const weigh = (stance: Stance, { before, after }: Group, spoken: boolean): Stance => {
   if (stance.ahead) return { values: ['no', 'partly'], sure: false, ahead: true };
   const subject = before.findLast(({ kind }) => kind !== 'soft' && kind !== 'done');
-  const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0;
+  const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司';
   const unclear = unknownLength([...before, ...after]) > MUCH_UNKNOWN || aboutOthers || !spoken;
   return unclear ? { ...stance, sure: false } : stance;
 };
@@ -165,13 +166,14 @@ const speaksOfSome = (tokens: readonly Token[], { lexicon }: Hearing): boolean =
   return !whole && subject < first;
 };
 
+/** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
+const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担');
+
 /** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
 const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
   tokens.every(({ kind, text }) => {
-    if (kind !== 'verb') return true;
     const sign = text[0]!;
-    const own = lexicon.topics.get(topic)!;
-    if (speaksWith(own, sign)) return true;
+    if (kind !== 'verb' || !PARTICULAR.has(sign) || speaksWith(lexicon.topics.get(topic)!, sign)) return true;
     return ![...lexicon.topics.values()].some((other) => speaksWith(other, sign));
   });
 

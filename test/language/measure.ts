@@ -6,13 +6,18 @@ const ROUNDS = 20;
 const line = ({ utterance, heard }: Judged): string => {
   const statements = heard.statements.map(({ topic, value }) => `${topic}=${JSON.stringify(value)}`);
   const doubts = heard.doubts.map(({ topic, candidates }) => `${topic}?${JSON.stringify(candidates)}`);
-  const wanted = JSON.stringify({ ...utterance.facts, ...(utterance.label.intent && { intent: utterance.label.intent }) });
+  const wanted = JSON.stringify({
+    ...utterance.facts,
+    ...(utterance.label.intent && { intent: utterance.label.intent }),
+  });
   const rest = heard.command ? JSON.stringify(heard.command) : (heard.smalltalk ?? '');
   return `  ${utterance.text} [${utterance.asking ?? '-'}] wanted ${wanted}; heard ${heard.intent} ${[...statements, ...doubts, rest].join(' ')}`;
 };
 
 const report = (title: string, all: readonly Judged[], found: readonly Judged[]): void => {
-  console.log(`${title}: ${found.length} of ${all.length} (${((100 * found.length) / all.length).toFixed(1)}%)`);
+  console.log(
+    `${title}: ${found.length} of ${all.length} (${((100 * found.length) / all.length).toFixed(1)}%)`,
+  );
   found.forEach((one) => console.log(line(one)));
 };
 
@@ -21,8 +26,20 @@ for (const file of files) {
   const utterances = loadUtterances(file);
   const judged = judge(utterances);
   console.log(`\n${file}: ${judged.length} utterances`);
-  report('wrong and recorded', judged, judged.filter(({ wrong }) => wrong));
-  report('asked back needlessly', judged, judged.filter(({ needless }) => needless));
-  report('intent errors', judged, judged.filter(({ misjudged }) => misjudged));
+  report(
+    'wrong and recorded',
+    judged,
+    judged.filter(({ wrong }) => wrong),
+  );
+  report(
+    'asked back needlessly',
+    judged,
+    judged.filter(({ needless }) => needless),
+  );
+  report(
+    'intent errors',
+    judged,
+    judged.filter(({ misjudged }) => misjudged),
+  );
   console.log(`${microseconds(utterances, ROUNDS).toFixed(1)} microseconds a message`);
 }

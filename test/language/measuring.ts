@@ -41,7 +41,8 @@ export const loadUtterances = (file: string): Utterance[] =>
     .parse(parse(readFileSync(new URL(file, import.meta.url), 'utf8')))
     .flatMap(({ asking = null, known, say }) =>
       say.map((label) => {
-        if (label.value !== undefined && asking === null) throw new Error(`value without asking: ${label.text}`);
+        if (label.value !== undefined && asking === null)
+          throw new Error(`value without asking: ${label.text}`);
         const facts = label.facts ?? (label.value === undefined ? {} : { [asking!]: label.value });
         return { text: label.text, asking, known, facts, label };
       }),
@@ -77,7 +78,8 @@ export const judge = (utterances: readonly Utterance[]): Judged[] => {
 /** Microseconds a message, the mean over all utterances after warming up. */
 export const microseconds = (utterances: readonly Utterance[], rounds: number): number => {
   const listen = createListener(baoshanTopics());
-  const run = (): void => utterances.forEach(({ text, asking, known }) => void listen(text, { asking, known }));
+  const run = (): void =>
+    utterances.forEach(({ text, asking, known }) => void listen(text, { asking, known }));
   for (let round = 0; round < rounds; round += 1) run();
   const from = performance.now();
   for (let round = 0; round < rounds; round += 1) run();
