@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { positionsOf } from './positions.ts';
-import { textOf, type Hearing, type Reading } from './reading.ts';
+import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
 import { unknownLength, type Token } from './tokens.ts';
 import type { Topic } from './types.ts';
 
@@ -18,8 +18,9 @@ interface Chosen {
 /** Reads choices: of the pending question by name, synonym or position; of others only where a clause says so plainly. */
 export const readChoices = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
   const ours = clauses.filter(({ scope }) => scope === 'ours');
+  const mentioned = mentionedTopics(ours);
   return [...hearing.lexicon.topics.values()]
-    .filter(({ type }) => type === 'choice')
+    .filter(({ type, id }) => type === 'choice' && (id === hearing.asking?.id || mentioned.has(id)))
     .flatMap((topic) =>
       topic.id === hearing.asking?.id ? readAsked(ours, topic, hearing) : readUnasked(ours, topic, hearing),
     );

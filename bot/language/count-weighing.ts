@@ -87,7 +87,9 @@ const isBareAnswer = (tokens: readonly Token[], measured: boolean): boolean =>
   !tokens.some(({ kind }, index) => kind === 'number' && isInName(tokens[index - 1], tokens[index]!)) &&
   !tokens.some(
     ({ entry }) =>
-      entry.link || (entry.options.length > 0 && entry.nouns.length === 0) || entry.states.length > 0,
+      (entry.link && !measured) ||
+      (entry.options.length > 0 && entry.nouns.length === 0) ||
+      entry.states.length > 0,
   );
 
 /** 还有 adds nobody, and 各 is plain where it stands after two things (企业和高校各3家). */

@@ -5,10 +5,12 @@ import { UNRESOLVED, weighCount } from './count-weighing.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
 import type { Token } from './tokens.ts';
 
+const COUNTING = new Set(['number', 'neg']);
+
 /** Reads counts: by noun (3家企业, 企业3家), by measure, or as the answer to the pending question. */
 export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
   const counted = clauses
-    .filter(({ scope }) => scope === 'ours')
+    .filter(({ scope, tokens }) => scope === 'ours' && tokens.some(({ kind }) => COUNTING.has(kind)))
     .flatMap((clause) => [...countClause(clause, hearing), ...noneOf(clause, hearing)]);
   const fixed = counted.filter((one) => one.fixed);
   const standing =

@@ -26,6 +26,8 @@ interface Marks {
   hedge: boolean;
   ahead: boolean;
   twice: boolean;
+  /** Said of some of several: 有两家还没签. */
+  some: boolean;
 }
 
 interface Progress {
@@ -48,6 +50,7 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
     hedge: false,
     ahead: false,
     twice: false,
+    some: false,
   };
   const progress: Progress = { neg: false, negText: '', running: false, future: false, marks };
   for (let index = 0; index < tokens.length; index += 1) {
@@ -102,7 +105,12 @@ const negate: Act = (tokens, index, progress) => {
   return 0;
 };
 
+const SAYS = new Set(['neg', 'verb', 'part', 'progress']);
+
 const have: Act = (tokens, index, progress) => {
+  if (tokens[index + 1]?.kind === 'number' && tokens.slice(index + 2).some(({ kind }) => SAYS.has(kind)))
+    return 0;
+  if (tokens[index + 1]?.kind === 'noise') progress.marks.vague = true;
   settle(progress, 'yes');
   if (isUnknownObject(tokens, index)) progress.marks.vague = true;
   return 0;
@@ -122,12 +130,16 @@ const verb: Act = (tokens, index, progress) => {
     done > 0 || /[了妥齐]$/.test(tokens[index]!.text) || (before !== undefined && ALREADY.test(before.text));
   if (tokens[index + 1]?.kind === 'be' && tokens[index + 2]?.text === tokens[index]!.text)
     progress.marks.vague = true;
+  if (completed && PREPARING.test(tokens[index]!.text)) progress.marks.vague = true;
   if (tokens[index + 1]?.text === '中') progress.marks.part = true;
   else if (completed && tokens[index + 1 + done]?.kind === 'number') progress.marks.vague = true;
   else if (completed || progress.neg || progress.running || progress.future) settle(progress, 'yes');
   progress.neg = false;
   return done;
 };
+
+/** Done talking is not done: 谈好了 leaves the matter itself open. */
+const PREPARING = /^(?:谈|商|讨论|沟通|联系|对接|起草|拟|说好|讲好|考虑|看好|研究)/;
 
 const countDone = (tokens: readonly Token[], from: number): number => {
   let used = 0;
@@ -149,6 +161,17 @@ const COMPLETED = new Set([
   '清晰',
   '完善',
 ]);
+
+/** 两家还没签 is said of some; 三家都签了 and 一家都没签 of all. */
+const number: Act = (tokens, index, progress) => {
+  if (tokens[index + 1] === undefined || tokens[index + 1]!.entry.measures.length === 0) return 0;
+  const at = tokens.findIndex(({ kind }, place) => place > index + 1 && kind !== 'soft');
+  const said = tokens[at];
+  const some =
+    said !== undefined && (said.kind === 'verb' ? tokens[at + 1]?.kind === 'done' : SAYS.has(said.kind));
+  if (some) progress.marks.some = true;
+  return 0;
+};
 
 const ACTS: Readonly<Record<string, Act>> = {
   neg: negate,
@@ -181,12 +204,14 @@ const ACTS: Readonly<Record<string, Act>> = {
   ba: flag('hedge'),
   except: flag('vague'),
   minus: flag('vague'),
+  number,
 };
 
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {
   const doubt = (...values: string[]): Stance => ({ values, sure: false, ahead: false });
   const shaky = marks.vague || marks.hedge;
   if (marks.unsure) return shaky && (marks.yes || marks.no) ? doubt('unsure', 'yes') : certain('unsure');
+  if (marks.some && (marks.yes || marks.no)) return shaky ? doubt('partly') : certain('partly');
   if (marks.twice) return doubt('yes', 'partly');
   if (marks.part) return shaky ? doubt('partly', marks.no ? 'no' : 'yes') : certain('partly');
   if (marks.yes && marks.no) return doubt('partly', 'yes', 'no');
@@ -206,9 +231,11 @@ export const combineStances = (stances: readonly Stance[]): Stance | null => {
   const [first] = stances;
   if (!first || stances.length === 1) return first ?? null;
   const values = [...new Set(stances.flatMap((stance) => stance.values))];
-  const sure = stances.every((stance) => stance.sure);
+  const sure = stances.every(
+    (stance) => stance.sure || (stance.values.length === 0 && values[0] === 'partly'),
+  );
   if (!sure) return { values, sure: false, ahead: false };
-  if (values.length === 1) return first;
+  if (values.length === 1) return certain(values[0]!);
   const only = (...allowed: string[]): boolean => values.every((value) => allowed.includes(value));
   if (only('no', 'partly')) return certain('partly');
   return { values, sure: false, ahead: false };

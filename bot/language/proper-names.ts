@@ -32,6 +32,9 @@ export const joinNames = (tokens: readonly Token[]): Token[] => {
   const joined: Token[] = [];
   for (const token of tokens) {
     const { entry } = token;
+    const last = joined.at(-1);
+    if (token.kind === 'place' && last?.kind === 'progress')
+      joined[joined.length - 1] = { ...last, kind: 'soft' };
     if (entry.org && token.kind !== 'person') joinOrganisation(joined, token);
     else if (entry.title && joined.at(-1)?.kind === 'gap' && joined.at(-1)!.text.length <= 4) {
       const name = joined.pop()!;

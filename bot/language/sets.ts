@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts';
 import { groupTargets, type Group } from './groups.ts';
 import { itemCount, positionsOf } from './positions.ts';
 import { readStance } from './predicate.ts';
-import { textOf, type Hearing, type Reading } from './reading.ts';
+import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
 import { unknownLength, type Token } from './tokens.ts';
 import type { Topic } from './types.ts';
 
@@ -25,8 +25,9 @@ interface Gathered {
 /** Reads sets: by listing (目标、分工, 1、2、4, 前三项), by what is missing (缺…, 除了…都有), by all or none. */
 export const readSets = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
   const ours = clauses.filter(({ scope }) => scope === 'ours');
+  const mentioned = mentionedTopics(ours);
   return [...hearing.lexicon.topics.values()]
-    .filter(({ type }) => type === 'set')
+    .filter(({ type, id }) => type === 'set' && (id === hearing.asking?.id || mentioned.has(id)))
     .flatMap((topic) => {
       const gathered = gather(ours, topic, hearing);
       return gathered.tokens.length === 0 ? [] : drawTogether(gathered, topic, hearing);

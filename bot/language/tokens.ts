@@ -58,12 +58,13 @@ const make = (kind: string, text: string, start: number, end: number, entry: Ent
   entry,
 });
 
-/** Splits a normalised text into tokens: longest known word first, numbers where they stand, gaps for the rest. */
-export const tokenise = (text: string, lexicon: Lexicon): Token[] => {
+/** Splits a normalised text into tokens: longest known word first, numbers where they stand, gaps for the rest. `asking`
+ * is the topic of the pending question. */
+export const tokenise = (text: string, lexicon: Lexicon, asking?: string): Token[] => {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    const token = readToken(text, at, lexicon, tokens);
+    const token = readToken(text, at, lexicon, tokens, asking);
     at = token.end;
     const last = tokens.at(-1);
     if (token.kind === 'space') continue;
@@ -75,7 +76,13 @@ export const tokenise = (text: string, lexicon: Lexicon): Token[] => {
   return tokens;
 };
 
-const readToken = (text: string, at: number, lexicon: Lexicon, before: readonly Token[]): Token => {
+const readToken = (
+  text: string,
+  at: number,
+  lexicon: Lexicon,
+  before: readonly Token[],
+  asking?: string,
+): Token => {
   const sign = text[at]!;
   if (sign === ' ') return make('space', text, at, at + 1);
   const mark = PUNCTUATION[sign];
@@ -84,7 +91,7 @@ const readToken = (text: string, at: number, lexicon: Lexicon, before: readonly 
   if (LATIN.test(sign)) return readLatin(text, at, lexicon);
   const position = readPosition(text, at);
   if (position) return position;
-  const word = lexicon.longest(text, at);
+  const word = lexicon.longest(text, at, asking);
   const numeral = startsNumeral(sign) ? readNumeral(text, at) : null;
   if (numeral && numeral.end >= (word?.end ?? 0)) return readNumber(text, at, numeral, lexicon, before);
   if (word) return make(word.entry.kind, text, at, word.end, word.entry);
@@ -109,13 +116,18 @@ const readNumber = (
   const next = skipSpaces(text, numeral.end);
   const alien = lexicon.alien(text, next);
   const word = lexicon.longest(text, next);
-  if (alien > next && alien >= (word?.end ?? 0)) return make('noise', text, at, alien);
+  if (alien > next && alien >= (word?.end ?? 0) && !spans(lexicon, text, next + 1, alien))
+    return make('noise', text, at, alien);
   const glued = LATIN.test(text[numeral.end] ?? '') || text[numeral.end] === '/' || isDate(text, at);
   const last = before.at(-1);
   const tail = last !== undefined && last.end === at && (last.kind === 'latin' || last.text === '/');
   if (glued || tail || numeral.end - at >= 7) return make('noise', text, at, numeral.end);
   return { ...make('number', text, at, numeral.end), numeral };
 };
+
+/** 一个项目专员: 个项目 is no unit where a longer known word begins within it. */
+const spans = (lexicon: Lexicon, text: string, from: number, end: number): boolean =>
+  from < end && (lexicon.longest(text, from)?.end ?? 0) > end;
 
 const isDate = (text: string, at: number): boolean =>
   /^(?:(?:19|20)\d\d|\d\d?)[-./]\d\d?[-./]\d\d?|^20\d\d[-./]\d\d?(?!\d)|^\d{3,4}-\d{6,8}/.test(

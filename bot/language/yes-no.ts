@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { groupTargets, type Group } from './groups.ts';
-import { combineStances, readStance, type Stance } from './predicate.ts';
+import { combineStances, isSubstantive, readStance, type Stance } from './predicate.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
 import { unknownLength, type Token } from './tokens.ts';
 
@@ -149,10 +149,34 @@ const isOfAnother = ({ entry, kind }: Token): boolean =>
 const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearing): Stance => {
   const { tokens } = clause;
   const unclear =
-    unknownLength(tokens) > MUCH_UNKNOWN || speaksOfSome(tokens, hearing) || !suits(tokens, topic, hearing);
+    unknownLength(tokens) > MUCH_UNKNOWN ||
+    hasStrangeSubject(tokens, topic) ||
+    speaksOfSome(tokens, hearing) ||
+    !suits(tokens, topic, hearing);
   if (!unclear) return stance;
   const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
   return { ...stance, values, sure: false };
+};
+
+/** 天气不错, 钱还没到位: unknown words right before or after what is said make it about something else. */
+const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => {
+  if (
+    tokens.some(
+      ({ entry }) => entry.states.some((state) => state.topic === topic) || entry.names.includes(topic),
+    )
+  )
+    return false;
+  const says = tokens.findIndex(isSubstantive);
+  const before = tokens
+    .slice(0, says)
+    .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
+  const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
+  return (
+    before?.kind === 'gap' ||
+    before?.kind === 'latin' ||
+    tokens[last + 1]?.kind === 'gap' ||
+    tokens[says + 1]?.kind === 'gap'
+  );
 };
 
 /** 高校签了 speaks of some members only; 成员单位都签了 of all. */
