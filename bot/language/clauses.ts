@@ -64,6 +64,7 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
     marks.but = false;
   };
   for (const token of tokens) {
+    if (part.length > 0 && endsBefore(part.at(-1)!, token)) close();
     if (!BREAKS.has(token.kind)) {
       part.push(marks.fixed && SETTLING.test(token.text) ? { ...token, kind: 'be' } : token);
       continue;
@@ -76,6 +77,10 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
   if (marks.fixed && !clauses.at(-1)?.fixed) clauses.push(clauseOf([], clauses.at(-1), marks));
   return clauses;
 };
+
+/** 没呢还在找: a particle after what was said ends the clause. */
+const endsBefore = (last: Token, next: Token): boolean =>
+  /[呢啦呗]$/.test(last.text) && next.kind !== 'soft' && next.kind !== 'done' && !BREAKS.has(next.kind);
 
 const clauseOf = (
   tokens: readonly Token[],
@@ -111,5 +116,8 @@ const isMatter = (previous: Token, tokens: readonly Token[], index: number): boo
 const staysAhead = (tokens: readonly Token[], before: Clause | undefined): boolean => {
   if (!before) return false;
   const wasAhead = before.ahead || before.tokens.some(({ kind }) => kind === 'future');
-  return wasAhead && !tokens.some(({ kind, text }) => SETTLED.has(kind) || NOW.test(text));
+  return (
+    wasAhead &&
+    !tokens.some(({ kind, text, entry }) => SETTLED.has(kind) || NOW.test(text) || entry.states.length > 0)
+  );
 };

@@ -8,7 +8,7 @@ const LONGEST = 40;
 
 /** What a short message comes down to once courtesies around it are gone: every shape from whole to bare, whole first. */
 export const cores = (text: string): readonly string[] => {
-  const plain = text.replace(/[\s,。!.~…、;:"']/g, '');
+  const plain = text.replace(/[\s,。!.~…、;:"']|一下(?=.)/g, '');
   if (plain.length > LONGEST) return [];
   const heads = peel(plain, (now) => now.replace(OPENING, ''));
   return [...new Set(heads.flatMap((head) => peel(head, (now) => now.replace(CLOSING, ''))))];

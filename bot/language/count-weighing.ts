@@ -50,9 +50,16 @@ export const weighCount = (
     !loose &&
     !mismatch &&
     !mention.strange &&
+    !hasStrangeSubject(mention, clause.tokens) &&
     !isUnsettled(mention, clause) &&
     !mention.numeral.span;
   return includesSelf(clause.tokens, values) ?? { values, sure: sure && !eachOf(mention, clause.tokens) };
+};
+
+/** 我们食堂有三家供应商: unknown words right before 有 speak of something else. */
+const hasStrangeSubject = ({ index }: Mention, tokens: readonly Token[]): boolean => {
+  const verb = tokens.slice(0, index).findLastIndex(({ kind }) => kind === 'have' || kind === 'reach');
+  return verb > 0 && tokens[verb - 1]!.kind === 'gap';
 };
 
 const rangeBefore = ({ index }: Mention, tokens: readonly Token[]): number | null => {

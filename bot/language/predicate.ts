@@ -101,9 +101,17 @@ const negate: Act = (tokens, index, progress) => {
   if (progress.neg && /^(?:不是|并非|非|不能|不会)$/.test(progress.negText)) progress.marks.twice = true;
   progress.neg = true;
   progress.negText = text;
-  if (isUnknownObject(tokens, index)) progress.marks.vague = true;
+  if (isUnknownObject(tokens, index) || isIdle(tokens, index)) progress.marks.vague = true;
   return 0;
 };
+
+/** 不用了, 不是搞技术的: 不 denies the next word, which says nothing of the matter. */
+const isIdle = (tokens: readonly Token[], index: number): boolean => {
+  const next = tokens[index + 1];
+  if (tokens[index]!.text === '不是') return next?.kind === 'verb';
+  return tokens[index]!.text === '不' && next?.kind === 'soft' && !PARTICLE.test(next.text);
+};
+const PARTICLE = /^[呢啊呀哦噢哈嘛呗啦的]$/;
 
 const SAYS = new Set(['neg', 'verb', 'part', 'progress']);
 
@@ -143,7 +151,11 @@ const PREPARING = /^(?:谈|商|讨论|沟通|联系|对接|起草|拟|说好|讲
 
 const countDone = (tokens: readonly Token[], from: number): number => {
   let used = 0;
-  while (tokens[from + used]?.kind === 'done' || COMPLETED.has(tokens[from + used]?.text ?? '')) used += 1;
+  while (
+    (tokens[from + used]?.kind === 'done' && tokens[from + used]!.text !== '的') ||
+    COMPLETED.has(tokens[from + used]?.text ?? '')
+  )
+    used += 1;
   return used;
 };
 const COMPLETED = new Set([
@@ -186,13 +198,26 @@ const ACTS: Readonly<Record<string, Act>> = {
   yes: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
   pos: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
   bad: (_tokens, _index, progress) => (settle(progress, 'no'), 0),
-  lack: (_tokens, _index, progress) => (settle(progress, 'no'), 0),
+  lack: (tokens, index, progress) => {
+    if (tokens[index]!.text.length > 1 || tokens[index]!.text === '缺') settle(progress, 'no');
+    return 0;
+  },
   verb,
   reach: verb,
-  part: (_tokens, _index, progress) => ((progress.marks.part = true), (progress.neg = false), 0),
+  part: (tokens, index, progress) => {
+    if (/差$/.test(tokens[index]!.text) && (tokens[index + 1]?.entry.names.length ?? 0) > 0)
+      settle(progress, 'no');
+    else progress.marks.part = true;
+    progress.neg = false;
+    return 0;
+  },
   progress: (_tokens, _index, progress) => ((progress.running = true), 0),
   soon: (_tokens, _index, progress) => ((progress.running = true), 0),
-  future: (_tokens, _index, progress) => ((progress.future = true), 0),
+  future: (tokens, index, progress) => {
+    progress.future = true;
+    if (WISHES.test(tokens[index]!.text)) progress.marks.vague = true;
+    return 0;
+  },
   all: (_tokens, _index, progress) => {
     if (progress.neg && progress.negText !== '没有') progress.marks.part = true;
     return 0;
@@ -204,8 +229,12 @@ const ACTS: Readonly<Record<string, Act>> = {
   ba: flag('hedge'),
   except: flag('vague'),
   minus: flag('vague'),
+  idle: flag('vague'),
   number,
 };
+
+/** A wish or a duty says less than a plan. */
+const WISHES = /希望|争取|力争|^想|考虑|有望|尽量|^要$|^需|必须|应当|务必|^愿$|^会$/;
 
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {
   const doubt = (...values: string[]): Stance => ({ values, sure: false, ahead: false });

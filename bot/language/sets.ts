@@ -72,7 +72,7 @@ const isOther =
 /** The options that each token of a clause stands for. */
 const itemsOf = (tokens: readonly Token[], topic: Topic, asked: boolean): Map<Token, readonly string[]> => {
   const items = new Map<Token, readonly string[]>();
-  const lettered = tokens.every(({ kind }) => kind !== 'gap');
+  const lettered = tokens.every(({ kind }) => kind !== 'gap' && kind !== 'idle');
   tokens.forEach((token, index) => {
     const named = token.entry.options.filter((ref) => ref.topic === topic.id).map(({ option }) => option);
     if (named.length > 0) items.set(token, named);
@@ -180,7 +180,7 @@ const gatherAll = (
   const whole = count === topic.options.length && stance.values[0] === 'yes';
   if (!asked && !(named && (all || none))) return;
   note(clause, gathered);
-  if (!stance.sure || (!none && !all && !whole)) gathered.vague = true;
+  if (!stance.sure || unknownLength(tokens) > 0 || (!none && !all && !whole)) gathered.vague = true;
   else gathered.rest = none ? 'out' : 'in';
 };
 

@@ -67,14 +67,35 @@ export const tokenise = (text: string, lexicon: Lexicon, asking?: string): Token
     const token = readToken(text, at, lexicon, tokens, asking);
     at = token.end;
     const last = tokens.at(-1);
-    if (token.kind === 'space') continue;
-    if (token.kind === 'gap' && last?.kind === 'gap' && last.end === token.start) {
-      last.text += token.text;
-      last.end = token.end;
+    if (token.kind === 'space') {
+      if (last && endsClause(last)) tokens.push({ ...token, kind: 'comma' });
+      continue;
+    }
+    if (
+      last &&
+      last.end === token.start &&
+      isWordPart(last) &&
+      isWordPart(token) &&
+      (last.kind === 'gap' || token.kind === 'gap')
+    ) {
+      tokens[tokens.length - 1] = make('gap', text, last.start, token.end);
     } else tokens.push(token);
   }
   return tokens;
 };
+
+const CLOSING_KINDS = new Set(['done', 'ba', 'yes', 'pos', 'unsure', 'vague']);
+
+/** A space after 了, 呢, 是的 and the like stands for a comma. */
+const endsClause = ({ kind, text }: Token): boolean =>
+  (CLOSING_KINDS.has(kind) && text !== '的' && text !== '好') || /[呢啊呀啦呗哈]$/.test(text);
+
+/** Single characters that are words of their own beside known words, but parts of a longer word beside unknown ones. */
+const LOOSE = new Set(
+  '问看说讲用去来让使大小新老上下中里内对给把被由从到以其该此数名天事记填人稳亲哥姐叫答请',
+);
+
+const isWordPart = ({ kind, text }: Token): boolean => kind === 'gap' || (kind === 'soft' && LOOSE.has(text));
 
 const readToken = (
   text: string,
@@ -91,11 +112,27 @@ const readToken = (
   if (LATIN.test(sign)) return readLatin(text, at, lexicon);
   const position = readPosition(text, at);
   if (position) return position;
-  const word = lexicon.longest(text, at, asking);
+  const last = before.at(-1);
+  const word =
+    (last?.kind === 'number' && measureOf(text[at]!, lexicon, text, at)) || lexicon.longest(text, at, asking);
   const numeral = startsNumeral(sign) ? readNumeral(text, at) : null;
   if (numeral && numeral.end >= (word?.end ?? 0)) return readNumber(text, at, numeral, lexicon, before);
   if (word) return make(word.entry.kind, text, at, word.end, word.entry);
   return make(HAN.test(sign) ? 'gap' : 'symbol', text, at, at + 1);
+};
+
+/** 3所以上 is 3所 and more, not 所以: right after a number a measure word comes first. */
+const measureOf = (
+  sign: string,
+  lexicon: Lexicon,
+  text: string,
+  at: number,
+): { entry: Entry; end: number } | null => {
+  const entry = lexicon.exact(sign);
+  if (!entry?.measure) return null;
+  const longer = lexicon.longest(text, at)!.entry;
+  const counts = longer.measure || longer.nouns.length + longer.names.length + longer.options.length > 0;
+  return counts ? null : { entry, end: at + 1 };
 };
 
 const readLatin = (text: string, at: number, lexicon: Lexicon): Token => {

@@ -6,6 +6,7 @@ import { unknownLength, type Token } from './tokens.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;
+const SOME_UNKNOWN = 2;
 
 interface Said {
   topic: string;
@@ -41,12 +42,13 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
 
 /** Phrases that are short, shared by several matters or of general words say something only as the answer to their question. */
 const targetOf =
-  ({ lexicon }: Hearing) =>
+  ({ lexicon, asking }: Hearing) =>
   ({ entry, text }: Token): boolean =>
-    entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
-    (text.length > SHORT_PHRASE &&
-      entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
-      isOfOne(entry.states));
+    !(asking?.type === 'set' && entry.options.some(({ topic }) => topic === asking.id)) &&
+    (entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
+      (text.length > SHORT_PHRASE &&
+        entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
+        isOfOne(entry.states)));
 
 const isOfOne = (states: readonly { topic: string }[]): boolean =>
   states.every(({ topic }) => topic === states[0]!.topic);
@@ -99,11 +101,14 @@ const isSomeoneElse = (token: Token): boolean =>
   isMember(token) || (token.kind === 'number' && token.numeral?.values[0] !== 1);
 
 /** A plan is no fact, and words unknown to this room or about someone else make a reading unsure. */
-const weigh = (stance: Stance, { before, after }: Group, spoken: boolean): Stance => {
+const weigh = (stance: Stance, { targets, before, after }: Group, spoken: boolean): Stance => {
   if (stance.ahead) return { values: ['no', 'partly'], sure: false, ahead: true };
   const subject = before.findLast(({ kind }) => kind !== 'soft' && kind !== 'done');
   const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司';
-  const unclear = unknownLength([...before, ...after]) > MUCH_UNKNOWN || aboutOthers || !spoken;
+  const strange =
+    targets.some(({ entry }) => entry.states.length > 0) &&
+    (after.find(({ text }) => text !== '的')?.kind === 'gap' || before.at(-1)?.kind === 'gap');
+  const unclear = unknownLength([...before, ...after]) > MUCH_UNKNOWN || aboutOthers || !spoken || strange;
   return unclear ? { ...stance, sure: false } : stance;
 };
 
@@ -111,7 +116,7 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
   const { hearing, named, current } = listening;
   const { tokens } = clause;
   const topic = named ?? (current === null ? askedYesNo(hearing) : continuing(clause, current));
-  if (!topic || tokens.some(({ kind }) => kind === 'other')) return;
+  if (!topic || tokens.some(({ kind }) => kind === 'other') || isCount(tokens, hearing)) return;
   const own = hearing.asking?.id === topic;
   const stance = readStance(tokens, topic);
   if (!stance) {
@@ -134,6 +139,15 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
     tokens,
   });
 };
+
+/** 企业数量不是3家 says how many, and neither yes nor no. */
+const isCount = (tokens: readonly Token[], { lexicon }: Hearing): boolean =>
+  tokens.some(({ kind }) => kind === 'number') &&
+  !tokens.some(({ kind }) => kind === 'verb' || kind === 'part' || kind === 'progress') &&
+  tokens.some(
+    ({ entry }) =>
+      entry.nouns.length > 0 || entry.names.some((id) => lexicon.topics.get(id)?.type === 'count'),
+  );
 
 const askedYesNo = ({ asking }: Hearing): string | null => (asking?.type === 'yes_no' ? asking.id : null);
 
@@ -162,7 +176,9 @@ const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearin
 const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => {
   if (
     tokens.some(
-      ({ entry }) => entry.states.some((state) => state.topic === topic) || entry.names.includes(topic),
+      ({ entry, text }) =>
+        (text.length > SHORT_PHRASE && entry.states.some((state) => state.topic === topic)) ||
+        entry.names.includes(topic),
     )
   )
     return false;
@@ -171,6 +187,7 @@ const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => 
     .slice(0, says)
     .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
   const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
+  if (unknownLength(tokens) > SOME_UNKNOWN) return true;
   return (
     before?.kind === 'gap' ||
     before?.kind === 'latin' ||
