@@ -11,6 +11,7 @@ interface Chosen {
   clause: Clause;
   options: readonly string[];
   denied: boolean;
+  modifier: boolean;
   evidence: string;
   at: number;
 }
@@ -32,7 +33,7 @@ const readAsked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): 
   const standing = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
   if (chosen.length === 0) return [];
   const values = narrow(standing.map(({ options }) => options));
-  const settled = standing.every(({ clause }) => isSettled(clause));
+  const settled = standing.every(({ clause, modifier }) => isSettled(clause) && !modifier);
   const { evidence, at, clause } = standing[0] ?? chosen[0]!;
   return [
     { topic: topic.id, values, sure: values.length === 1 && settled, evidence, at, fixed: clause.fixed },
@@ -48,6 +49,16 @@ const narrow = (mentions: readonly (readonly string[])[]): readonly string[] => 
   return [...new Set([...precise, ...contrary.flat()])];
 };
 
+/** 龙头企业的供应商 is no 龙头企业. */
+const isModifier = (tokens: readonly Token[], index: number, topic: string): boolean => {
+  const head = tokens[index + 2];
+  if (tokens[index + 1]?.text !== '的' || head === undefined || !isUnitWord(tokens[index]!)) return false;
+  return (
+    (head.kind === 'gap' || head.entry.nouns.length > 0) &&
+    !head.entry.options.some((ref) => ref.topic === topic)
+  );
+};
+
 const isSettled = ({ tokens, ahead }: Clause): boolean =>
   !ahead &&
   !tokens.some(({ kind, text }) => UNSETTLING.has(kind) && text !== '不是') &&
@@ -58,7 +69,8 @@ const chosenIn = (clause: Clause, topic: Topic, { text }: Hearing): Chosen[] =>
     const options = optionsAt(clause.tokens, index, topic);
     if (options === null) return [];
     const denied = isDenied(clause.tokens, index);
-    return [{ clause, options, denied, evidence: textOf([token], text), at: token.start }];
+    const modifier = isModifier(clause.tokens, index, topic.id);
+    return [{ clause, options, denied, modifier, evidence: textOf([token], text), at: token.start }];
   });
 
 const optionsAt = (tokens: readonly Token[], index: number, topic: Topic): readonly string[] | null => {

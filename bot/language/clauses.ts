@@ -80,7 +80,7 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
 
 /** 没呢还在找: a particle after what was said ends the clause. */
 const endsBefore = (last: Token, next: Token): boolean =>
-  /[呢啦呗]$/.test(last.text) && next.kind !== 'soft' && next.kind !== 'done' && !BREAKS.has(next.kind);
+  /[呢啦呗啊呀]$/.test(last.text) && next.kind !== 'soft' && next.kind !== 'done' && !BREAKS.has(next.kind);
 
 const clauseOf = (
   tokens: readonly Token[],

@@ -9,6 +9,8 @@ export interface Counted extends Reading {
   among: boolean;
   /** Said of everything together (一共5家), with no noun of its own. */
   overall: boolean;
+  /** Other things are named in its clause: 其中1家是高校. */
+  amid: boolean;
 }
 
 /** Whether 一家 is only the subject of 一家都没有. */
@@ -40,6 +42,7 @@ export const noneOf = (clause: Clause, hearing: Hearing): Counted[] => {
       noun: noun?.text ?? '',
       among: clause.among,
       overall: false,
+      amid: false,
     },
   ];
   if (noun)

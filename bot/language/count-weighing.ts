@@ -8,10 +8,10 @@ const MOST = 9999;
 export const UNRESOLVED = '';
 const COUNT_MEASURES = new Set(['家', '个', '所', '户', '间', '打', '支']);
 const UNSETTLING_BEFORE = new Set(
-  'approx bound hedge vague future neg lack part plus minus past each progress verb'.split(' '),
+  'approx bound hedge vague future neg lack part plus minus past back each progress verb'.split(' '),
 );
 const UNSETTLING_AFTER = new Set(
-  'neg part progress unsure vague future lack approx bound hedge soon bad'.split(' '),
+  'neg part progress unsure vague future lack approx bound hedge soon bad minus plus'.split(' '),
 );
 
 /** How certain a number is as a count of `topic`: its value when sure, else what it may mean. */
@@ -50,6 +50,7 @@ export const weighCount = (
     !loose &&
     !mismatch &&
     !mention.strange &&
+    !isDoubled(mention, clause.tokens) &&
     !hasStrangeSubject(mention, clause.tokens) &&
     !isUnsettled(mention, clause) &&
     !mention.numeral.span;
@@ -61,6 +62,9 @@ const hasStrangeSubject = ({ index }: Mention, tokens: readonly Token[]): boolea
   const verb = tokens.slice(0, index).findLastIndex(({ kind }) => kind === 'have' || kind === 'reach');
   return verb > 0 && tokens[verb - 1]!.kind === 'gap';
 };
+
+const isDoubled = ({ index }: Mention, tokens: readonly Token[]): boolean =>
+  tokens[index - 1]?.kind === 'number' || tokens[index + 1]?.kind === 'number';
 
 const rangeBefore = ({ index }: Mention, tokens: readonly Token[]): number | null => {
   const head = tokens[index - 2];
@@ -121,6 +125,13 @@ const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
 /** 首席专家还没定联合了3家企业: what is said of a matter named before is no doubt about the number. */
 const isEarlierMatter = (token: Token, before: readonly Token[]): boolean => {
   const place = before.indexOf(token);
+  if (token.kind === 'back')
+    return before
+      .slice(place)
+      .some(
+        ({ kind, text }, at) =>
+          kind === 'reach' && (/了$/.test(text) || before[place + at + 1]?.text === '了'),
+      );
   const reached = before
     .slice(place + 1)
     .some(({ kind }) => kind === 'reach' || kind === 'have' || kind === 'total');

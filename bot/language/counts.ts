@@ -17,7 +17,7 @@ export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Readin
     fixed.length > 0
       ? counted.filter((one) => one.fixed || !fixed.some(({ topic }) => topic === one.topic))
       : counted;
-  return addUp(withOverall(withoutIdleNones(standing), hearing));
+  return addUp(withOverall(withoutShares(withoutIdleNones(standing)), hearing));
 };
 
 const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
@@ -31,6 +31,7 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
       at: tokens[mention.index]!.start,
       fixed: clause.fixed,
       noun: mention.noun?.text ?? '',
+      amid: tokens.some((token) => token !== mention.noun && token.entry.nouns.length > 0),
       among: clause.among,
       overall: mention.noun === null && tokens.some(({ kind }) => kind === 'total'),
     }));
@@ -82,6 +83,16 @@ const withoutIdleNones = (counted: readonly Counted[]): Counted[] =>
     (one) =>
       one.values[0] !== 0 ||
       !counted.some(({ topic, values }) => topic === one.topic && Number(values[0]) > 0),
+  );
+
+/** 6家，其中2家在外省: a share of what was counted, without a noun of its own. */
+const withoutShares = (counted: readonly Counted[]): Counted[] =>
+  counted.filter(
+    (one) =>
+      !one.among ||
+      one.noun !== '' ||
+      one.amid ||
+      !counted.some((other) => other.topic === one.topic && !other.among),
   );
 
 /** 一共5家 beside 3家企业和2所高校 is the sum of them all. */

@@ -31,6 +31,7 @@ interface Marks {
 }
 
 interface Progress {
+  topic: string | null;
   /** Negated, and nothing has been negated yet. */
   neg: boolean;
   negText: string;
@@ -52,7 +53,7 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
     twice: false,
     some: false,
   };
-  const progress: Progress = { neg: false, negText: '', running: false, future: false, marks };
+  const progress: Progress = { topic, neg: false, negText: '', running: false, future: false, marks };
   for (let index = 0; index < tokens.length; index += 1) {
     index += step(tokens, index, topic, progress);
   }
@@ -118,7 +119,13 @@ const SAYS = new Set(['neg', 'verb', 'part', 'progress']);
 const have: Act = (tokens, index, progress) => {
   if (tokens[index + 1]?.kind === 'number' && tokens.slice(index + 2).some(({ kind }) => SAYS.has(kind)))
     return 0;
-  if (tokens[index + 1]?.kind === 'noise') progress.marks.vague = true;
+  if (
+    tokens[index + 1]?.kind === 'noise' ||
+    isConceded(tokens, index) ||
+    tokens.slice(0, index).some(({ kind }) => kind === 'back')
+  ) {
+    progress.marks.vague = true;
+  }
   settle(progress, 'yes');
   if (isUnknownObject(tokens, index)) progress.marks.vague = true;
   return 0;
@@ -135,12 +142,15 @@ const verb: Act = (tokens, index, progress) => {
   const done = countDone(tokens, index + 1);
   const before = tokens[index - 1];
   const completed =
-    done > 0 || /[了妥齐]$/.test(tokens[index]!.text) || (before !== undefined && ALREADY.test(before.text));
-  if (tokens[index + 1]?.kind === 'be' && tokens[index + 2]?.text === tokens[index]!.text)
-    progress.marks.vague = true;
+    done > 0 ||
+    isPastOf(tokens, index) ||
+    /[了妥齐]$/.test(tokens[index]!.text) ||
+    (before !== undefined && ALREADY.test(before.text));
+  if (isConceded(tokens, index)) progress.marks.vague = true;
   if (completed && PREPARING.test(tokens[index]!.text)) progress.marks.vague = true;
   if (tokens[index + 1]?.text === '中') progress.marks.part = true;
-  else if (completed && tokens[index + 1 + done]?.kind === 'number') progress.marks.vague = true;
+  else if (completed && ['number', 'noise'].includes(tokens[index + 1 + done]?.kind ?? ''))
+    progress.marks.vague = true;
   else if (completed || progress.neg || progress.running || progress.future) settle(progress, 'yes');
   progress.neg = false;
   return done;
@@ -148,6 +158,16 @@ const verb: Act = (tokens, index, progress) => {
 
 /** Done talking is not done: 谈好了 leaves the matter itself open. */
 const PREPARING = /^(?:谈|商|讨论|沟通|联系|对接|起草|拟|说好|讲好|考虑|看好|研究)/;
+
+/** 签是签了, 有是有: a but is coming. */
+const isConceded = (tokens: readonly Token[], index: number): boolean =>
+  /^倒?是$/.test(tokens[index + 1]?.text ?? '') && tokens[index + 2]?.text === tokens[index]!.text;
+
+/** 昨天签的, 定的是李院士. */
+const isPastOf = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index + 1]?.text === '的' &&
+  (tokens[index + 2]?.text === '是' ||
+    (index + 2 >= tokens.length && tokens.slice(0, index).some(({ kind }) => kind === 'back')));
 
 const countDone = (tokens: readonly Token[], from: number): number => {
   let used = 0;
@@ -180,19 +200,37 @@ const number: Act = (tokens, index, progress) => {
   const at = tokens.findIndex(({ kind }, place) => place > index + 1 && kind !== 'soft');
   const said = tokens[at];
   const some =
-    said !== undefined && (said.kind === 'verb' ? tokens[at + 1]?.kind === 'done' : SAYS.has(said.kind));
+    said !== undefined &&
+    (said.kind === 'verb'
+      ? tokens[at + 1]?.kind === 'done'
+      : SAYS.has(said.kind) || said.entry.states.some(({ topic }) => topic === progress.topic));
   if (some) progress.marks.some = true;
   return 0;
 };
+
+/** 负责人是我们董事长: who it is says that there is one. */
+const namesHolder = (tokens: readonly Token[], index: number, topic: string | null): boolean => {
+  const after = tokens.slice(index + 1);
+  const named = topic !== null && tokens.slice(0, index).some(({ entry }) => entry.names.includes(topic));
+  const people = after.filter(({ kind }) => kind === 'person' || kind === 'title');
+  return (
+    named &&
+    people.length > 0 &&
+    after.every((token) => isWeightless(token) || ['self', 'person', 'title', 'name'].includes(token.kind))
+  );
+};
+
+const isWeightless = ({ kind, entry }: Token): boolean =>
+  ['soft', 'done', 'ba', 'symbol', 'filler', 'verb', 'hedge', 'yes'].includes(kind) &&
+  entry.options.length + entry.nouns.length === 0;
 
 const ACTS: Readonly<Record<string, Act>> = {
   neg: negate,
   have,
   be: (tokens, index, progress) => {
-    const bare = tokens
-      .slice(index + 1)
-      .every(({ kind }) => !['gap', 'name', 'person', 'latin', 'noise', 'number'].includes(kind));
-    if (bare && index + 1 >= tokens.length - 2) settle(progress, 'yes');
+    const after = tokens.slice(index + 1);
+    const bare = after.length <= 2 && after.every(isWeightless);
+    if (bare || namesHolder(tokens, index, progress.topic)) settle(progress, 'yes');
     return 0;
   },
   yes: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),

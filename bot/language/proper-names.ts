@@ -33,8 +33,8 @@ export const joinNames = (tokens: readonly Token[]): Token[] => {
   for (const token of tokens) {
     const { entry } = token;
     const last = joined.at(-1);
-    if (token.kind === 'place' && last?.kind === 'progress')
-      joined[joined.length - 1] = { ...last, kind: 'soft' };
+    if (token.kind === 'place' && last?.text === '在')
+      joined[joined.length - 1] = { ...last, kind: 'soft', entry: { ...last.entry, states: [] } };
     if (entry.org && token.kind !== 'person') joinOrganisation(joined, token);
     else if (entry.title && joined.at(-1)?.kind === 'gap' && joined.at(-1)!.text.length <= 4) {
       const name = joined.pop()!;

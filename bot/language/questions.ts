@@ -23,6 +23,6 @@ const endsInTag = (tokens: readonly Token[]): boolean =>
 /** 有没有都行 and 好不好意思 only look like questions. */
 const withoutExempt = (words: string): string =>
   words.replace(
-    /有没有(?:都|无所谓)|不对不对|不好意思|好不容易|不得不|时不时|动不动|差不多|对不起|(?:什么|谁|哪).{0,2}都/g,
+    /有没有(?:都|无所谓)|不对不对|没有没有|不好意思|好不容易|不得不|时不时|动不动|差不多|对不起|(?:什么|谁|哪).{0,2}都/g,
     '',
   );

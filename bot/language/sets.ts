@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { groupTargets, type Group } from './groups.ts';
 import { itemCount, positionsOf } from './positions.ts';
-import { readStance } from './predicate.ts';
+import { readStance, type Stance } from './predicate.ts';
 import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
 import { unknownLength, type Token } from './tokens.ts';
 import type { Topic } from './types.ts';
@@ -162,7 +162,7 @@ const gatherAll = (
   const { tokens } = clause;
   const asked = hearing.asking?.id === topic.id;
   const rest = tokens.some(({ kind }) => kind === 'other');
-  const stance = readStance(tokens, null);
+  const stance = readStance(tokens, null) ?? countedAll(tokens, topic);
   if (
     !stance ||
     stance.values[0] === 'unsure' ||
@@ -182,6 +182,13 @@ const gatherAll = (
   note(clause, gathered);
   if (!stance.sure || unknownLength(tokens) > 0 || (!none && !all && !whole)) gathered.vague = true;
   else gathered.rest = none ? 'out' : 'in';
+};
+
+/** 全部七项: all of them, without a verb. */
+const countedAll = (tokens: readonly Token[], topic: Topic): Stance | null => {
+  const all = tokens.some(({ kind }) => kind === 'all') && unknownLength(tokens) === 0;
+  const counted = tokens.some((_, index) => itemCount(tokens, index) === topic.options.length);
+  return all && counted ? { values: ['yes'], sure: true, ahead: false } : null;
 };
 
 const saysAll = ({ kind, text }: Token): boolean =>

@@ -108,7 +108,13 @@ const weigh = (stance: Stance, { targets, before, after }: Group, spoken: boolea
   const strange =
     targets.some(({ entry }) => entry.states.length > 0) &&
     (after.find(({ text }) => text !== '的')?.kind === 'gap' || before.at(-1)?.kind === 'gap');
-  const unclear = unknownLength([...before, ...after]) > MUCH_UNKNOWN || aboutOthers || !spoken || strange;
+  const first = after.findIndex(isSubstantive);
+  const unclear =
+    (first > 0 && after[first - 1]!.kind === 'gap') ||
+    unknownLength([...before, ...after]) > MUCH_UNKNOWN ||
+    aboutOthers ||
+    !spoken ||
+    strange;
   return unclear ? { ...stance, sure: false } : stance;
 };
 
