@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { positionsOf } from './positions.ts';
 import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './tokens.ts';
+import { unknownLength, type Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 const MUCH_UNKNOWN = 6;

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Whose matter a clause states: the speaker's own, a supposition, or someone else's (what is required, what others have). */
 export type Scope = 'ours' | 'supposed' | 'foreign';

@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import type { Hearing } from './reading.ts';
 import type { Numeral } from './numerals.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 /** A number in a clause with what is counted, as far as the words around it say. */

@@ -3,7 +3,7 @@ import { countedBy, findMentions, prefer, type Mention } from './count-mentions.
 import { isNoneAfter, noneOf, type Counted } from './count-none.ts';
 import { UNRESOLVED, weighCount } from './count-weighing.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const COUNTING = new Set(['number', 'neg']);
 

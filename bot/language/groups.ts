@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { isSubstantive } from './predicate.ts';
 
 /** Things spoken of together with the words before and after that say something of them. */

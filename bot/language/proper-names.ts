@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const STARTS_NAME = new Set(['place', 'gap', 'latin', 'noise', 'org', 'title', 'word', 'pos', 'soft']);
 

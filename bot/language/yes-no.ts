@@ -1,8 +1,9 @@
 import type { Clause } from './clauses.ts';
 import { groupTargets, type Group } from './groups.ts';
-import { combineStances, isSubstantive, readStance, type Stance } from './predicate.ts';
+import { isSubstantive, readStance } from './predicate.ts';
+import { combineStances, type Stance } from './stance.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './tokens.ts';
+import { unknownLength, type Token } from './token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;
