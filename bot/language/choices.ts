@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { positionsOf } from './positions.ts';
-import { textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './tokens.ts';
+import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
+import { unknownLength, type Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 const MUCH_UNKNOWN = 6;
@@ -11,6 +11,7 @@ interface Chosen {
   clause: Clause;
   options: readonly string[];
   denied: boolean;
+  modifier: boolean;
   evidence: string;
   at: number;
 }
@@ -18,8 +19,9 @@ interface Chosen {
 /** Reads choices: of the pending question by name, synonym or position; of others only where a clause says so plainly. */
 export const readChoices = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
   const ours = clauses.filter(({ scope }) => scope === 'ours');
+  const mentioned = mentionedTopics(ours);
   return [...hearing.lexicon.topics.values()]
-    .filter(({ type }) => type === 'choice')
+    .filter(({ type, id }) => type === 'choice' && (id === hearing.asking?.id || mentioned.has(id)))
     .flatMap((topic) =>
       topic.id === hearing.asking?.id ? readAsked(ours, topic, hearing) : readUnasked(ours, topic, hearing),
     );
@@ -31,7 +33,7 @@ const readAsked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): 
   const standing = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
   if (chosen.length === 0) return [];
   const values = narrow(standing.map(({ options }) => options));
-  const settled = standing.every(({ clause }) => isSettled(clause));
+  const settled = standing.every(({ clause, modifier }) => isSettled(clause) && !modifier);
   const { evidence, at, clause } = standing[0] ?? chosen[0]!;
   return [
     { topic: topic.id, values, sure: values.length === 1 && settled, evidence, at, fixed: clause.fixed },
@@ -47,6 +49,16 @@ const narrow = (mentions: readonly (readonly string[])[]): readonly string[] => 
   return [...new Set([...precise, ...contrary.flat()])];
 };
 
+/** 龙头企业的供应商 is no 龙头企业. */
+const isModifier = (tokens: readonly Token[], index: number, topic: string): boolean => {
+  const head = tokens[index + 2];
+  if (tokens[index + 1]?.text !== '的' || head === undefined || !isUnitWord(tokens[index]!)) return false;
+  return (
+    (head.kind === 'gap' || head.entry.nouns.length > 0) &&
+    !head.entry.options.some((ref) => ref.topic === topic)
+  );
+};
+
 const isSettled = ({ tokens, ahead }: Clause): boolean =>
   !ahead &&
   !tokens.some(({ kind, text }) => UNSETTLING.has(kind) && text !== '不是') &&
@@ -57,7 +69,8 @@ const chosenIn = (clause: Clause, topic: Topic, { text }: Hearing): Chosen[] =>
     const options = optionsAt(clause.tokens, index, topic);
     if (options === null) return [];
     const denied = isDenied(clause.tokens, index);
-    return [{ clause, options, denied, evidence: textOf([token], text), at: token.start }];
+    const modifier = isModifier(clause.tokens, index, topic.id);
+    return [{ clause, options, denied, modifier, evidence: textOf([token], text), at: token.start }];
   });
 
 const optionsAt = (tokens: readonly Token[], index: number, topic: Topic): readonly string[] | null => {
@@ -90,7 +103,7 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
   let spoken = hearing.asking === null;
   const readings: Reading[] = [];
   for (const clause of clauses) {
-    spoken = (spoken || clause.tokens.some(({ kind }) => kind === 'self')) && !clause.tokens.some(isCount);
+    spoken = (spoken || clause.tokens.some(isSelf)) && !clause.tokens.some(isCount);
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);
       if (options.length !== 1 || !isSettled(clause)) return;
@@ -123,7 +136,7 @@ const isNamed = (tokens: readonly Token[], index: number, topic: string): boolea
   return (
     name >= 0 &&
     endsWell(tokens, index) &&
-    tokens.slice(name + 1, index).every(({ kind }) => BETWEEN_NAME.has(kind))
+    tokens.slice(name + 1, index).every(({ kind, entry }) => BETWEEN_NAME.has(kind) || entry.link)
   );
 };
 
@@ -133,19 +146,25 @@ const NEVER_BETWEEN = new Set('reach list have verb neg plus minus foreign excep
 const isStated = (tokens: readonly Token[], index: number): boolean => {
   const before = tokens.slice(0, index);
   const noun = tokens[index]!.entry.nouns.length > 0 || isUnitWord(tokens[index]!);
-  const link = before.findLastIndex(({ kind }) => kind === 'be' || (!noun && kind === 'link'));
+  const link = before.findLastIndex((token) => isCopula(token) || (!noun && token.entry.link));
   if (link < 0 || before.some(({ entry, kind }) => kind === 'foreign' || entry.names.length > 0))
     return false;
   const between = before.slice(link + 1);
   if (
-    between.some(({ kind }) => NEVER_BETWEEN.has(kind)) ||
-    (before[link]!.kind === 'link' && between.length > 2)
+    between.some(({ kind, entry }) => NEVER_BETWEEN.has(kind) && !entry.link) ||
+    (!isCopula(before[link]!) && between.length > 2)
   )
     return false;
   return (
     endsWell(tokens, index) && !before.slice(0, link).some(({ kind }) => kind === 'reach' || kind === 'list')
   );
 };
+
+/** 是, alone or within a phrase such as 我们是…. */
+const isCopula = ({ kind, entry, text }: Token): boolean =>
+  kind === 'be' || (entry.states.length > 0 && text.includes('是'));
+
+const isSelf = ({ kind, text }: Token): boolean => kind === 'self' || /^(?:我们|我司|咱们|本公司)/.test(text);
 
 /** Words for a kind of organisation end in 企业, 单位 and the like: 做…企业 is not 是…企业. */
 const isUnitWord = ({ text }: Token): boolean => /(?:企业|单位|院所|高校|大学|公司|机构)$/.test(text);

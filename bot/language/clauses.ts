@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Whose matter a clause states: the speaker's own, a supposition, or someone else's (what is required, what others have). */
 export type Scope = 'ours' | 'supposed' | 'foreign';
@@ -48,6 +48,8 @@ export const splitSentences = (tokens: readonly Token[]): Sentence[] => {
   return sentences;
 };
 
+/** After words of correction 应该是 says what is so, not what is likely. */
+const SETTLING = /^(?:应该是|应该|应当是)$/;
 const BREAKS = new Set(['comma', 'but', 'conj', 'fix']);
 
 const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] => {
@@ -62,8 +64,9 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
     marks.but = false;
   };
   for (const token of tokens) {
+    if (part.length > 0 && endsBefore(part.at(-1)!, token)) close();
     if (!BREAKS.has(token.kind)) {
-      part.push(token);
+      part.push(marks.fixed && SETTLING.test(token.text) ? { ...token, kind: 'be' } : token);
       continue;
     }
     close();
@@ -74,6 +77,10 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
   if (marks.fixed && !clauses.at(-1)?.fixed) clauses.push(clauseOf([], clauses.at(-1), marks));
   return clauses;
 };
+
+/** 没呢还在找: a particle after what was said ends the clause. */
+const endsBefore = (last: Token, next: Token): boolean =>
+  /[呢啦呗啊呀]$/.test(last.text) && next.kind !== 'soft' && next.kind !== 'done' && !BREAKS.has(next.kind);
 
 const clauseOf = (
   tokens: readonly Token[],
@@ -90,7 +97,7 @@ const clauseOf = (
 
 const scopeOf = (tokens: readonly Token[], before: Scope): Scope => {
   if (before === 'supposed' || tokens.some(supposes)) return 'supposed';
-  const foreign = tokens.findIndex(({ kind }) => kind === 'foreign');
+  const foreign = tokens.findIndex(({ kind, entry }) => kind === 'foreign' && entry.options.length === 0);
   if (foreign >= 0) return 'foreign';
   return tokens.some(({ kind }) => kind === 'self') ? 'ours' : before;
 };
@@ -109,5 +116,8 @@ const isMatter = (previous: Token, tokens: readonly Token[], index: number): boo
 const staysAhead = (tokens: readonly Token[], before: Clause | undefined): boolean => {
   if (!before) return false;
   const wasAhead = before.ahead || before.tokens.some(({ kind }) => kind === 'future');
-  return wasAhead && !tokens.some(({ kind, text }) => SETTLED.has(kind) || NOW.test(text));
+  return (
+    wasAhead &&
+    !tokens.some(({ kind, text, entry }) => SETTLED.has(kind) || NOW.test(text) || entry.states.length > 0)
+  );
 };

@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import type { Hearing, Reading } from './reading.ts';
 import type { Topic } from './types.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Words of correction without a name (刚才说错了，是4家) speak of something known: which topics it may be, best first. */
 export const correctedTopics = (clauses: readonly Clause[], hearing: Hearing): Topic[] => {
@@ -11,7 +11,11 @@ export const correctedTopics = (clauses: readonly Clause[], hearing: Hearing): T
     .reverse()
     .flatMap((id) => hearing.lexicon.topics.get(id) ?? []);
   const denied = deniedValue(clauses);
-  const fitting = known.filter((topic) => fits(topic, tokens));
+  const named = new Set(
+    clauses.flatMap(({ tokens: words }) => words.flatMap(({ entry }) => [...entry.names, ...entry.nouns])),
+  );
+  const meant = known.filter(({ id }) => named.has(id));
+  const fitting = (meant.length > 0 ? meant : known).filter((topic) => fits(topic, tokens));
   const byValue = denied === null ? [] : fitting.filter(({ id }) => hearing.known[id] === denied);
   return byValue.length > 0 ? byValue : fitting;
 };
@@ -60,7 +64,7 @@ const verbFits = (topic: Topic, tokens: readonly Token[]): boolean => {
 export const changedCounts = (clauses: readonly Clause[], hearing: Hearing): Reading[] =>
   clauses.flatMap((clause) => {
     const { tokens, scope, ahead } = clause;
-    const at = tokens.findIndex(({ kind }, index) => kind === 'number' && changeBefore(tokens, index) !== 0);
+    const at = tokens.findIndex(({ kind }, index) => kind === 'number' && changeAt(tokens, index) !== 0);
     if (at < 0 || scope !== 'ours' || ahead) return [];
     const [topic] = countTopics(tokens, at, hearing);
     if (!topic) return [];
@@ -70,7 +74,7 @@ export const changedCounts = (clauses: readonly Clause[], hearing: Hearing): Rea
       typeof known === 'number' &&
       step.exact &&
       !tokens.some(({ kind }) => ['future', 'hedge', 'approx', 'supposed', 'neg', 'vague'].includes(kind));
-    const value = usable ? known + changeBefore(tokens, at) * step.values[0]! : -1;
+    const value = usable ? known + changeAt(tokens, at) * step.values[0]! : -1;
     const sure = value >= 0;
     return [
       {
@@ -85,6 +89,13 @@ export const changedCounts = (clauses: readonly Clause[], hearing: Hearing): Rea
   });
 
 const CHANGES: Readonly<Record<string, number>> = { plus: 1, minus: -1 };
+
+/** 再加一家, or 一家企业退出了. */
+const changeAt = (tokens: readonly Token[], index: number): number =>
+  changeBefore(tokens, index) ||
+  (tokens.slice(index + 1, index + 5).some(({ kind, text }) => kind === 'minus' && /退|撤|走/.test(text))
+    ? -1
+    : 0);
 
 const changeBefore = (tokens: readonly Token[], index: number): number => {
   for (const token of tokens.slice(Math.max(0, index - 3), index).reverse()) {

@@ -1,7 +1,8 @@
 import type { Clause } from './clauses.ts';
 import type { Hearing } from './reading.ts';
 import type { Numeral } from './numerals.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
+import type { Topic } from './types.ts';
 
 /** A number in a clause with what is counted, as far as the words around it say. */
 export interface Mention {
@@ -19,13 +20,14 @@ export interface Mention {
 }
 
 const PASSABLE = new Set(
-  'soft filler gap link latin word name symbol done list2 self2 person each reach have be total only all approx bound hedge ba colon without within yes softfix future neg'.split(
+  'soft filler gap link place latin word name symbol done list2 self2 person each reach have be total only all approx bound hedge ba colon without within yes softfix future neg'.split(
     ' ',
   ),
 );
 const NOT_ACROSS = new Set(
   'number list comma stop plus minus lack except part verb neg unsure foreign other'.split(' '),
 );
+const PASSED = new Set(['soft', 'filler', 'gap', 'place', 'latin', 'word', 'name', 'done']);
 const FARTHEST_NOUN = 14;
 
 /** Whether a token names the things of a count: 企业, 高校, 成员单位, 企业数量. */
@@ -83,9 +85,7 @@ const nounAfter = (tokens: readonly Token[], from: number, hearing: Hearing): nu
     const token = tokens[at]!;
     if (countedBy(token, hearing).length > 0) return at;
     if (token.start - tokens[from]!.start > FARTHEST_NOUN) return null;
-    const passes =
-      ['soft', 'filler', 'gap', 'link', 'latin', 'word', 'name', 'done'].includes(token.kind) ||
-      token.entry.options.length > 0;
+    const passes = PASSED.has(token.kind) || token.entry.link || token.entry.options.length > 0;
     if (!passes) return null;
   }
   return null;
@@ -117,3 +117,7 @@ const other = (
   const topics = countedBy(token, hearing);
   return topics.length > 0 && !topics.some((id) => countedBy(noun, hearing).includes(id)) ? token : null;
 };
+
+/** The asked topic where it is among those that a word may mean, else the first. */
+export const prefer = (topics: readonly string[], asking: Topic | null): readonly string[] =>
+  asking && topics.includes(asking.id) ? [asking.id] : topics.slice(0, 1);

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import { isSubstantive } from './predicate.ts';
 
 /** Things spoken of together with the words before and after that say something of them. */
@@ -37,13 +37,24 @@ export const groupTargets = (tokens: readonly Token[], isTarget: (token: Token) 
       return;
     }
     const backwards = open !== null && saysSomething(open.before) && saysSomething(open.after);
-    const before = open === null ? leading : backwards ? open.after : [];
+    const before = open === null ? nearby(leading) : backwards ? open.after : [];
     if (open) groups.push(backwards ? { ...open, after: [] } : open);
     open = { targets: [token], before, after: [] };
     leading = [];
   });
   return open ? [...groups, open] : groups;
 };
+
+/** What was said up to the last thing counted (联合了3家企业) is not about what follows it. */
+const nearby = (leading: readonly Token[]): Token[] =>
+  leading.slice(
+    leading.findLastIndex(
+      ({ entry, kind }, at) =>
+        entry.nouns.length > 0 &&
+        leading.slice(0, at).some((token) => token.kind === 'number') &&
+        kind !== 'self',
+    ) + 1,
+  );
 
 const joins = (
   open: Open,

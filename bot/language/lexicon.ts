@@ -23,6 +23,8 @@ export interface Entry {
   org: boolean;
   title: boolean;
   measure: boolean;
+  /** A verb for a line of work: 做, 从事. */
+  link: boolean;
   /** A common noun for an organisation (高校, 企业), as against a name of one. */
   common: boolean;
   /** Topics that the word names. */
@@ -46,13 +48,16 @@ type Mutable = {
   -readonly [Key in keyof Entry]: Entry[Key] extends readonly (infer One)[] ? One[] : Entry[Key];
 };
 
-const FLAGS = new Set(['org', 'title', 'measure', 'common']);
+const FLAGS = new Set(['org', 'title', 'measure', 'common', 'link']);
 
 /** All words known to a listener, general and of its topics, compiled into one prefix tree. */
 export interface Lexicon {
   topics: ReadonlyMap<string, Topic>;
-  /** The longest word at a position of the text, with where it ends. */
-  longest(text: string, from: number): { entry: Entry; end: number } | null;
+  /**
+   * The longest word at a position of the text, with where it ends. Phrases of general words (正在建) count only for the
+   * topic that was asked; for others the words in them are read one by one.
+   */
+  longest(text: string, from: number, asking?: string): { entry: Entry; end: number } | null;
   exact(word: string): Entry | null;
   /** The longest measure of something else (人, 个月, 万元) at a position: its end, or -1. */
   alien(text: string, from: number): number;
@@ -65,6 +70,7 @@ const blank = (): Mutable => ({
   title: false,
   measure: false,
   common: false,
+  link: false,
   names: [],
   options: [],
   states: [],
@@ -102,6 +108,7 @@ const mark = (entry: Mutable, kind: string): void => {
   else if (kind === 'title') entry.title = true;
   else if (kind === 'measure') entry.measure = true;
   else if (kind === 'common') entry.common = true;
+  else if (kind === 'link') entry.link = true;
   if (entry.kind === 'word' || (FLAGS.has(entry.kind) && !FLAGS.has(kind))) entry.kind = kind;
 };
 
@@ -113,8 +120,9 @@ const push = <One>(list: One[], one: One, same: (other: One) => boolean): void =
 const isBare = (general: Node, phrase: string): boolean => {
   let at = 0;
   while (at < phrase.length) {
-    const end = longestIn(general, phrase, at)?.end ?? (startsNumeral(phrase[at]!) ? at + 1 : at);
-    if (end === at) return false;
+    const word = longestIn(general, phrase, at);
+    const end = word?.end ?? (startsNumeral(phrase[at]!) ? at + 1 : at);
+    if (end === at || word?.entry.kind === 'place') return false;
     at = end;
   }
   return true;
@@ -163,6 +171,12 @@ const longestIn = (root: Node, text: string, from: number): { entry: Entry; end:
   return found;
 };
 
+const isForOthers = ({ kind, states, names, options, nouns }: Entry, asking: string | undefined): boolean =>
+  kind === 'word' &&
+  states.length > 0 &&
+  names.length + options.length + nouns.length === 0 &&
+  states.every(({ bare, topic }) => bare && topic !== asking);
+
 /** Compiles general Chinese and the words of a pack's topics; done once per pack. */
 export const compileLexicon = (topics: readonly Topic[]): Lexicon => {
   const root = node();
@@ -175,7 +189,10 @@ export const compileLexicon = (topics: readonly Topic[]): Lexicon => {
   for (const topic of topics) addTopic(root, general, topic);
   return {
     topics: new Map(topics.map((topic) => [topic.id, topic])),
-    longest: (text, from) => longestIn(root, text, from),
+    longest: (text, from, asking) => {
+      const hit = longestIn(root, text, from);
+      return hit && isForOthers(hit.entry, asking) ? (longestIn(general, text, from) ?? hit) : hit;
+    },
     exact: (word) => {
       const hit = longestIn(root, word, 0);
       return hit && hit.end === word.length ? hit.entry : null;

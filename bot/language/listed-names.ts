@@ -1,6 +1,6 @@
 import type { Clause } from './clauses.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './tokens.ts';
+import { unknownLength, type Token } from './token.ts';
 
 const PASSING = new Set('soft reach have be self total filler only done yes colon'.split(' '));
 
@@ -58,7 +58,8 @@ const countOf = (element: readonly Token[], topic: string): number | null => {
   const number = element.find(({ kind }) => kind === 'number');
   const noun = element.find(({ entry }) => entry.nouns.includes(topic));
   if (!noun || unknownLength(element) > 0) return null;
-  if (number) return number.numeral?.exact && !isNameOf(noun, topic) ? number.numeral.values[0]! : null;
+  const counted = number?.numeral?.exact ? number.numeral.values[0]! : null;
+  if (number) return counted === 1 || !isNameOf(noun, topic) ? counted : null;
   const rest = element.every((token) => token === noun || PASSING.has(token.kind));
   return rest && isNameOf(noun, topic) ? 1 : null;
 };

@@ -51,19 +51,17 @@ const readOne = (text: string, from: number): Numeral | null => {
   return isDigit(sign) ? readArabic(text, from) : readChinese(text, from);
 };
 
+const ARABIC = /\d+(?:\.\d+)?/y;
+const FACTORS: Readonly<Record<string, number>> = { ...UNITS, 万: 10_000, 亿: 100_000_000 };
+
 const readArabic = (text: string, from: number): Numeral => {
-  let end = from;
-  while (isDigit(text[end])) end += 1;
-  const whole = end;
-  if (text[end] === '.' && isDigit(text[end + 1])) {
-    end += 1;
-    while (isDigit(text[end])) end += 1;
-  }
-  const factor = { ...UNITS, 万: 10_000, 亿: 100_000_000 }[text[end] ?? ''];
-  const value = Number(text.slice(from, end)) * (factor ?? 1);
-  if (factor !== undefined) end += 1;
+  ARABIC.lastIndex = from;
+  const digits = ARABIC.exec(text)![0];
+  const factor = FACTORS[text[from + digits.length] ?? ''];
+  const end = from + digits.length + (factor === undefined ? 0 : 1);
+  const value = Number(digits) * (factor ?? 1);
   if (MORE_SIGNS.has(text[end] ?? '')) return perhaps([value], end + 1);
-  const odd = !Number.isSafeInteger(value) || (text[from] === '0' && whole > from + 1);
+  const odd = !Number.isSafeInteger(value) || /^0\d/.test(digits);
   return odd ? perhaps([], end) : exactly(value, end);
 };
 
@@ -76,13 +74,17 @@ const readChinese = (text: string, from: number): Numeral | null => {
   while (end < text.length && CHINESE.has(text[end]!)) end += 1;
   if (end === from) return null;
   const signs = text.slice(from, end);
-  const vague = /几/.test(signs);
+  const vague = signs.includes('几');
   if (vague || /[多来余]/.test(text[end] ?? '')) return vagueNumber(signs, vague ? end : end + 1);
+  return plainNumber(signs, end, text[end] === '打');
+};
+
+const plainNumber = (signs: string, end: number, inDozens: boolean): Numeral => {
   const pair = readPair(signs);
   if (pair) return perhaps(pair, end);
   const value = parseChineseNumber(signs);
-  if (value !== null && text[end] === '打') return dozens(end, value);
-  return value === null ? perhaps([], end) : exactly(value, end);
+  if (value === null) return perhaps([], end);
+  return inDozens ? dozens(end, value) : exactly(value, end);
 };
 
 /** 十几 and 几十 have no value worth offering; 百来 and 二十多 have one. */
@@ -149,12 +151,15 @@ interface Step {
 
 const take = (sign: string, digit: number | null, last: number, index: number): Step | null => {
   const value = FOLDED[sign];
+  if (value === undefined) return takeUnit(sign, digit, last, index);
   if (value === 0) return { add: 0, digit: index === 0 ? 0 : null, last };
-  if (value !== undefined) return digit === null ? { add: 0, digit: value, last } : null;
+  return digit === null ? { add: 0, digit: value, last } : null;
+};
+
+const takeUnit = (sign: string, digit: number | null, last: number, index: number): Step | null => {
   const tens = TENS[sign];
   if (tens !== undefined) return digit === null && index === 0 ? { add: tens, digit: null, last: 10 } : null;
   const unit = UNITS[sign];
-  if (unit === undefined || unit >= last) return null;
-  if (digit === null && unit !== 10) return null;
+  if (unit === undefined || unit >= last || (digit === null && unit !== 10)) return null;
   return { add: (digit ?? 1) * unit, digit: null, last: unit };
 };

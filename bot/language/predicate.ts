@@ -1,41 +1,14 @@
-import type { Token } from './tokens.ts';
-
-/** What a stretch of words says of a yes-or-no matter: the values it may mean, best first, and whether it is certain. */
-export interface Stance {
-  values: readonly string[];
-  sure: boolean;
-  /** Said of the future: not done yet. */
-  ahead: boolean;
-}
+import { ACTS, settle, type Marks, type Progress } from './predicate-acts.ts';
+import { certain, doubtful, type Stance } from './stance.ts';
+import type { Token } from './token.ts';
 
 const SUBSTANTIVE = new Set(
   'have yes neg pos bad part progress soon unsure vague verb reach lack future past'.split(' '),
 );
-const ALREADY = /已$|已经$/;
 
 /** Whether a token can say something of a matter, so that a name on its other side belongs to other words. */
 export const isSubstantive = ({ kind, entry }: Token): boolean =>
   SUBSTANTIVE.has(kind) || entry.states.length > 0;
-
-interface Marks {
-  yes: boolean;
-  no: boolean;
-  part: boolean;
-  unsure: boolean;
-  vague: boolean;
-  hedge: boolean;
-  ahead: boolean;
-  twice: boolean;
-}
-
-interface Progress {
-  /** Negated, and nothing has been negated yet. */
-  neg: boolean;
-  negText: string;
-  running: boolean;
-  future: boolean;
-  marks: Marks;
-}
 
 /** Reads words such as 还没签, 正在走流程, 应该有吧 about `topic` (null: no phrase of a topic counts). Null: nothing said. */
 export const readStance = (tokens: readonly Token[], topic: string | null): Stance | null => {
@@ -48,8 +21,9 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
     hedge: false,
     ahead: false,
     twice: false,
+    some: false,
   };
-  const progress: Progress = { neg: false, negText: '', running: false, future: false, marks };
+  const progress: Progress = { topic, neg: false, negText: '', running: false, future: false, marks };
   for (let index = 0; index < tokens.length; index += 1) {
     index += step(tokens, index, topic, progress);
   }
@@ -70,144 +44,26 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
   return act ? act(tokens, index, progress) : 0;
 };
 
-const settle = (progress: Progress, value: 'yes' | 'no' | 'partly'): void => {
-  const { marks } = progress;
-  if (value === 'partly') marks.part = true;
-  else if (progress.neg && value === 'no') marks.twice = true;
-  else if (progress.neg || value === 'no') marks.no = true;
-  else if (progress.running) marks.part = true;
-  else if (progress.future) marks.ahead = true;
-  else marks.yes = true;
-  progress.neg = false;
-  progress.running = false;
-};
-
-type Act = (tokens: readonly Token[], index: number, progress: Progress) => number;
-
-const flag =
-  (name: keyof Marks): Act =>
-  (_tokens, _index, progress) => {
-    progress.marks[name] = true;
-    return 0;
-  };
-
-const negate: Act = (tokens, index, progress) => {
-  const { text } = tokens[index]!;
-  if (progress.neg && !(text.endsWith('没有') || text.endsWith('没') || text === '不'))
-    progress.marks.twice = true;
-  if (progress.neg && /^(?:不是|并非|非|不能|不会)$/.test(progress.negText)) progress.marks.twice = true;
-  progress.neg = true;
-  progress.negText = text;
-  if (isUnknownObject(tokens, index)) progress.marks.vague = true;
-  return 0;
-};
-
-const have: Act = (tokens, index, progress) => {
-  settle(progress, 'yes');
-  if (isUnknownObject(tokens, index)) progress.marks.vague = true;
-  return 0;
-};
-
-/** 有 or 没有 followed by something unknown speaks of that, not of the matter asked. */
-const isUnknownObject = (tokens: readonly Token[], index: number): boolean => {
-  const next = tokens[index + 1];
-  return (
-    (next?.kind === 'gap' && next.text.length >= 2) ||
-    (next?.kind === 'number' && tokens[index + 2]?.kind === 'gap')
-  );
-};
-
-const verb: Act = (tokens, index, progress) => {
-  const done = countDone(tokens, index + 1);
-  const before = tokens[index - 1];
-  const completed = done > 0 || (before !== undefined && ALREADY.test(before.text));
-  if (tokens[index + 1]?.text === '中') progress.marks.part = true;
-  else if (completed && tokens[index + 1 + done]?.kind === 'number') progress.marks.vague = true;
-  else if (completed || progress.neg || progress.running || progress.future) settle(progress, 'yes');
-  progress.neg = false;
-  return done;
-};
-
-const countDone = (tokens: readonly Token[], from: number): number => {
-  let used = 0;
-  while (tokens[from + used]?.kind === 'done' || COMPLETED.has(tokens[from + used]?.text ?? '')) used += 1;
-  return used;
-};
-const COMPLETED = new Set([
-  '好了',
-  '到位',
-  '到位了',
-  '完成',
-  '完成了',
-  '齐',
-  '齐了',
-  '齐全',
-  '妥',
-  '妥了',
-  '清楚',
-  '清晰',
-  '完善',
-]);
-
-const ACTS: Readonly<Record<string, Act>> = {
-  neg: negate,
-  have,
-  be: (tokens, index, progress) => {
-    const bare = tokens
-      .slice(index + 1)
-      .every(({ kind }) => !['gap', 'name', 'person', 'latin', 'noise', 'number'].includes(kind));
-    if (bare && index + 1 >= tokens.length - 2) settle(progress, 'yes');
-    return 0;
-  },
-  yes: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
-  pos: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
-  bad: (_tokens, _index, progress) => (settle(progress, 'no'), 0),
-  lack: (_tokens, _index, progress) => (settle(progress, 'no'), 0),
-  verb,
-  reach: verb,
-  part: (_tokens, _index, progress) => ((progress.marks.part = true), (progress.neg = false), 0),
-  progress: (_tokens, _index, progress) => ((progress.running = true), 0),
-  soon: (_tokens, _index, progress) => ((progress.running = true), 0),
-  future: (_tokens, _index, progress) => ((progress.future = true), 0),
-  all: (_tokens, _index, progress) => {
-    if (progress.neg && progress.negText !== '没有') progress.marks.part = true;
-    return 0;
-  },
-  unsure: flag('unsure'),
-  vague: flag('vague'),
-  past: flag('vague'),
-  hedge: flag('hedge'),
-  ba: flag('hedge'),
-  except: flag('vague'),
-};
-
+/** Puts the marks together; the order of the lines is the order of their weight. */
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {
-  const doubt = (...values: string[]): Stance => ({ values, sure: false, ahead: false });
   const shaky = marks.vague || marks.hedge;
-  if (marks.unsure) return shaky && (marks.yes || marks.no) ? doubt('unsure', 'yes') : certain('unsure');
-  if (marks.twice) return doubt('yes', 'partly');
-  if (marks.part) return shaky ? doubt('partly', marks.no ? 'no' : 'yes') : certain('partly');
-  if (marks.yes && marks.no) return doubt('partly', 'yes', 'no');
-  const value = marks.yes ? 'yes' : marks.no ? 'no' : null;
-  if (value && marks.vague) return doubt(value, 'partly');
-  if (value && marks.hedge) return doubt(value, 'unsure');
-  if (value) return certain(value);
-  if (marks.ahead) return { values: ['no'], sure: !shaky, ahead: true };
-  if (running && !future) return doubt('partly');
-  return marks.vague || future ? doubt() : null;
+  if (marks.unsure) return shaky && (marks.yes || marks.no) ? doubtful('unsure', 'yes') : certain('unsure');
+  if (marks.some && (marks.yes || marks.no)) return shaky ? doubtful('partly') : certain('partly');
+  if (marks.twice) return doubtful('yes', 'partly');
+  if (marks.part) return shaky ? doubtful('partly', marks.no ? 'no' : 'yes') : certain('partly');
+  return settled(marks) ?? unsettled(marks, running, future);
 };
 
-const certain = (value: string): Stance => ({ values: [value], sure: true, ahead: false });
+const settled = ({ yes, no, vague, hedge }: Marks): Stance | null => {
+  if (yes && no) return doubtful('partly', 'yes', 'no');
+  if (!yes && !no) return null;
+  const value = yes ? 'yes' : 'no';
+  if (vague) return doubtful(value, 'partly');
+  return hedge ? doubtful(value, 'unsure') : certain(value);
+};
 
-/** What several clauses say of one matter, taken together, in the order in which they were said. */
-export const combineStances = (stances: readonly Stance[]): Stance | null => {
-  const [first] = stances;
-  if (!first || stances.length === 1) return first ?? null;
-  const values = [...new Set(stances.flatMap((stance) => stance.values))];
-  const sure = stances.every((stance) => stance.sure);
-  if (!sure) return { values, sure: false, ahead: false };
-  if (values.length === 1) return first;
-  const only = (...allowed: string[]): boolean => values.every((value) => allowed.includes(value));
-  if (only('no', 'partly')) return certain('partly');
-  return { values, sure: false, ahead: false };
+const unsettled = ({ ahead, vague, hedge }: Marks, running: boolean, future: boolean): Stance | null => {
+  if (ahead) return { values: ['no'], sure: !vague && !hedge, ahead: true };
+  if (running && !future) return doubtful('partly');
+  return vague || future ? doubtful() : null;
 };

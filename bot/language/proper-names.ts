@@ -1,6 +1,6 @@
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
-const STARTS_NAME = new Set(['gap', 'latin', 'noise', 'org', 'title', 'word', 'pos', 'soft']);
+const STARTS_NAME = new Set(['place', 'gap', 'latin', 'noise', 'org', 'title', 'word', 'pos', 'soft']);
 
 const refers = ({ entry }: Token): boolean => entry.options.length > 0 || entry.nouns.length > 0;
 
@@ -10,7 +10,18 @@ const merged = (parts: readonly Token[], kind: string, like: Token): Token => ({
   text: parts.map(({ text }) => text).join(''),
   start: parts[0]!.start,
   end: parts.at(-1)!.end,
-  entry: { ...like.entry, kind, names: [], options: [], states: [] },
+  entry: {
+    ...like.entry,
+    kind,
+    names: [],
+    options: [],
+    states: [],
+    measures: [],
+    nouns:
+      like.entry.nouns.length === 0 && like.entry.measures.length === 1
+        ? like.entry.measures
+        : like.entry.nouns,
+  },
 });
 
 /**
@@ -21,6 +32,9 @@ export const joinNames = (tokens: readonly Token[]): Token[] => {
   const joined: Token[] = [];
   for (const token of tokens) {
     const { entry } = token;
+    const last = joined.at(-1);
+    if (token.kind === 'place' && last?.text === '在')
+      joined[joined.length - 1] = { ...last, kind: 'soft', entry: { ...last.entry, states: [] } };
     if (entry.org && token.kind !== 'person') joinOrganisation(joined, token);
     else if (entry.title && joined.at(-1)?.kind === 'gap' && joined.at(-1)!.text.length <= 4) {
       const name = joined.pop()!;
@@ -46,7 +60,10 @@ const joinOrganisation = (joined: Token[], suffix: Token): void => {
   const parts = joined.slice(from);
   const unknown = parts.reduce(
     (sum, { kind, text }) =>
-      sum + (kind === 'gap' || kind === 'latin' || kind === 'noise' || kind === 'name' ? text.length : 0),
+      sum +
+      (kind === 'gap' || kind === 'latin' || kind === 'noise' || kind === 'name' || kind === 'place'
+        ? text.length
+        : 0),
     0,
   );
   if (unknown < 2 || parts.length === 0) return joinNoun(joined, suffix);

@@ -1,5 +1,5 @@
 import type { Sentence } from './clauses.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const CHOOSING = /(.)[不没]\1|是否|有没有|有无|有木有|会不会/;
 const ENDS_ASKING = /(?:了没|了没有|过没|过没有|好没|好没有|行不|够不|可以不|对不|是不|好不|要不|能不)$/;
@@ -23,6 +23,6 @@ const endsInTag = (tokens: readonly Token[]): boolean =>
 /** 有没有都行 and 好不好意思 only look like questions. */
 const withoutExempt = (words: string): string =>
   words.replace(
-    /有没有(?:都|无所谓)|不好意思|好不容易|不得不|时不时|动不动|差不多|对不起|(?:什么|谁|哪).{0,2}都/g,
+    /有没有(?:都|无所谓)|不对不对|没有没有|不好意思|好不容易|不得不|时不时|动不动|差不多|对不起|(?:什么|谁|哪).{0,2}都/g,
     '',
   );

@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts';
+import type { Entry, Lexicon } from './lexicon.ts';
 import type { Topic, Value } from './types.ts';
 
 /** What one part of a message says of one topic. */
@@ -25,3 +25,17 @@ export interface Hearing {
 
 export const textOf = (tokens: readonly { start: number; end: number }[], text: string): string =>
   tokens.length === 0 ? '' : text.slice(tokens[0]!.start, tokens.at(-1)!.end);
+
+/** Topics of which some word of the clauses speaks, as a name, an option or a phrase. */
+export const mentionedTopics = (
+  clauses: readonly { tokens: readonly { entry: Entry }[] }[],
+): ReadonlySet<string> => {
+  const mentioned = new Set<string>();
+  for (const { tokens } of clauses) {
+    for (const { entry } of tokens) {
+      for (const name of entry.names) mentioned.add(name);
+      for (const { topic } of entry.options) mentioned.add(topic);
+    }
+  }
+  return mentioned;
+};

@@ -10,12 +10,15 @@ const simplified = new Uint16Array(0x10000);
 
 const FIRST_HAN = 0x3400;
 const LAST_HAN = 0x9fff;
+/** Also simplified characters in their own right (什么, 著名), which conversion without context would spoil. */
+const BOTH = new Set('么著');
 
 const fill = (): void => {
   const convert = Converter({ from: 'tw', to: 'cn' });
   for (let code = 0; code < 0x10000; code += 1) table[code] = simplified[code] = code;
   for (let code = FIRST_HAN; code <= LAST_HAN; code += 1) {
-    const after = convert(String.fromCharCode(code));
+    const sign = String.fromCharCode(code);
+    const after = BOTH.has(sign) ? sign : convert(sign);
     if (after.length === 1) table[code] = simplified[code] = after.charCodeAt(0);
   }
   for (let code = 0xff01; code <= 0xff5e; code += 1) table[code] = code - 0xfee0;

@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import type { Hearing, Reading } from './reading.ts';
 import { toSimplified } from './simplified.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 const ORGANISATION =
@@ -44,7 +44,8 @@ const answered = (clauses: readonly Clause[], topic: Topic, original: string): R
   const first = clause?.tokens[0];
   if (!clause || !first || clause.scope !== 'ours') return [];
   const value = cleaned(original.slice(first.start, clause.tokens.at(-1)!.end).replace(LEAD_IN, ''));
-  const sure = isOrganisation(value, topic) && value.length >= LEAST;
+  const formal = clause.tokens.some(({ kind }) => kind === 'name') || /有限|股份/.test(value);
+  const sure = formal && isOrganisation(value, topic);
   if (sure) return [reading(topic, value, clause, first)];
   const worth =
     value.length >= 2 &&

@@ -76,7 +76,7 @@ const isPlainYes = (words: string, asking: Topic | null, lexicon: Lexicon): bool
 
 const readSentences = (original: string, hearing: Hearing): Understanding => {
   const { text } = hearing;
-  const sentences = splitSentences(joinNames(tokenise(text, hearing.lexicon)));
+  const sentences = splitSentences(joinNames(tokenise(text, hearing.lexicon, hearing.asking?.id)));
   const questions = sentences.filter((sentence) => isQuestion(sentence, text));
   const statements = sentences.filter((sentence) => !questions.includes(sentence));
   const clauses = statements.flatMap((sentence) => sentence.clauses);
@@ -182,8 +182,8 @@ const conclude = (
     );
     return { intent: corrects || known ? 'correction' : 'answer', ...result };
   }
-  if (question) return { intent: 'question', ...result, doubts: [] };
   if (insults(hearing.text)) return { ...nothing('smalltalk'), smalltalk: 'insult' };
+  if (question) return { intent: 'question', ...result, doubts: [] };
   return { intent: 'unclear', ...result };
 };
 

@@ -1,11 +1,13 @@
 import type { Clause } from './clauses.ts';
 import { groupTargets, type Group } from './groups.ts';
-import { combineStances, readStance, type Stance } from './predicate.ts';
+import { isSubstantive, readStance } from './predicate.ts';
+import { combineStances, type Stance } from './stance.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './tokens.ts';
+import { unknownLength, type Token } from './token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;
+const SOME_UNKNOWN = 2;
 
 interface Said {
   topic: string;
@@ -41,12 +43,13 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
 
 /** Phrases that are short, shared by several matters or of general words say something only as the answer to their question. */
 const targetOf =
-  ({ lexicon }: Hearing) =>
+  ({ lexicon, asking }: Hearing) =>
   ({ entry, text }: Token): boolean =>
-    entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
-    (text.length > SHORT_PHRASE &&
-      entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
-      isOfOne(entry.states));
+    !(asking?.type === 'set' && entry.options.some(({ topic }) => topic === asking.id)) &&
+    (entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
+      (text.length > SHORT_PHRASE &&
+        entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
+        isOfOne(entry.states)));
 
 const isOfOne = (states: readonly { topic: string }[]): boolean =>
   states.every(({ topic }) => topic === states[0]!.topic);
@@ -87,22 +90,32 @@ const isSpokenOf = (
     [...(hearing.lexicon.topics.get(topic)?.names ?? [])].some((name) => text.includes(name));
   if (targets.some((token) => names(token) || phrase(token.text))) return true;
   const around = [...before, ...after];
-  if (around.some(({ entry, kind }) => entry.nouns.length > 0 || kind === 'number'))
-    return around.some(({ kind }) => kind === 'self') && !around.some(({ entry }) => entry.nouns.length > 0);
-  return (
-    hearing.asking === null ||
-    hearing.asking.id === topic ||
-    said.length > 0 ||
-    before.some(({ kind }) => kind === 'self')
-  );
+  const ours = before.some(({ kind }) => kind === 'self');
+  if (around.some(isSomeoneElse)) return ours && !around.some(isMember);
+  return hearing.asking === null || hearing.asking.id === topic || said.length > 0 || ours;
 };
 
+const isMember = ({ entry, kind }: Token): boolean =>
+  kind === 'reach' || (entry.nouns.length > 0 && entry.options.length === 0);
+
+const isSomeoneElse = (token: Token): boolean =>
+  isMember(token) || (token.kind === 'number' && token.numeral?.values[0] !== 1);
+
 /** A plan is no fact, and words unknown to this room or about someone else make a reading unsure. */
-const weigh = (stance: Stance, { before, after }: Group, spoken: boolean): Stance => {
+const weigh = (stance: Stance, { targets, before, after }: Group, spoken: boolean): Stance => {
   if (stance.ahead) return { values: ['no', 'partly'], sure: false, ahead: true };
   const subject = before.findLast(({ kind }) => kind !== 'soft' && kind !== 'done');
-  const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0;
-  const unclear = unknownLength([...before, ...after]) > MUCH_UNKNOWN || aboutOthers || !spoken;
+  const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司';
+  const strange =
+    targets.some(({ entry }) => entry.states.length > 0) &&
+    (after.find(({ text }) => text !== '的')?.kind === 'gap' || before.at(-1)?.kind === 'gap');
+  const first = after.findIndex(isSubstantive);
+  const unclear =
+    (first > 0 && after[first - 1]!.kind === 'gap') ||
+    unknownLength([...before, ...after]) > MUCH_UNKNOWN ||
+    aboutOthers ||
+    !spoken ||
+    strange;
   return unclear ? { ...stance, sure: false } : stance;
 };
 
@@ -110,7 +123,7 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
   const { hearing, named, current } = listening;
   const { tokens } = clause;
   const topic = named ?? (current === null ? askedYesNo(hearing) : continuing(clause, current));
-  if (!topic || tokens.some(({ kind }) => kind === 'other')) return;
+  if (!topic || tokens.some(({ kind }) => kind === 'other') || isCount(tokens, hearing)) return;
   const own = hearing.asking?.id === topic;
   const stance = readStance(tokens, topic);
   if (!stance) {
@@ -134,6 +147,15 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
   });
 };
 
+/** 企业数量不是3家 says how many, and neither yes nor no. */
+const isCount = (tokens: readonly Token[], { lexicon }: Hearing): boolean =>
+  tokens.some(({ kind }) => kind === 'number') &&
+  !tokens.some(({ kind }) => kind === 'verb' || kind === 'part' || kind === 'progress') &&
+  tokens.some(
+    ({ entry }) =>
+      entry.nouns.length > 0 || entry.names.some((id) => lexicon.topics.get(id)?.type === 'count'),
+  );
+
 const askedYesNo = ({ asking }: Hearing): string | null => (asking?.type === 'yes_no' ? asking.id : null);
 
 /** A clause without a name goes on about the last one only when it is wholly understood or contradicts. */
@@ -148,10 +170,37 @@ const isOfAnother = ({ entry, kind }: Token): boolean =>
 const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearing): Stance => {
   const { tokens } = clause;
   const unclear =
-    unknownLength(tokens) > MUCH_UNKNOWN || speaksOfSome(tokens, hearing) || !suits(tokens, topic, hearing);
+    unknownLength(tokens) > MUCH_UNKNOWN ||
+    hasStrangeSubject(tokens, topic) ||
+    speaksOfSome(tokens, hearing) ||
+    !suits(tokens, topic, hearing);
   if (!unclear) return stance;
   const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
   return { ...stance, values, sure: false };
+};
+
+/** 天气不错, 钱还没到位: unknown words right before or after what is said make it about something else. */
+const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => {
+  if (
+    tokens.some(
+      ({ entry, text }) =>
+        (text.length > SHORT_PHRASE && entry.states.some((state) => state.topic === topic)) ||
+        entry.names.includes(topic),
+    )
+  )
+    return false;
+  const says = tokens.findIndex(isSubstantive);
+  const before = tokens
+    .slice(0, says)
+    .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
+  const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
+  if (unknownLength(tokens) > SOME_UNKNOWN) return true;
+  return (
+    before?.kind === 'gap' ||
+    before?.kind === 'latin' ||
+    tokens[last + 1]?.kind === 'gap' ||
+    tokens[says + 1]?.kind === 'gap'
+  );
 };
 
 /** 高校签了 speaks of some members only; 成员单位都签了 of all. */
@@ -165,13 +214,14 @@ const speaksOfSome = (tokens: readonly Token[], { lexicon }: Hearing): boolean =
   return !whole && subject < first;
 };
 
+/** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
+const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担');
+
 /** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
 const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
   tokens.every(({ kind, text }) => {
-    if (kind !== 'verb') return true;
     const sign = text[0]!;
-    const own = lexicon.topics.get(topic)!;
-    if (speaksWith(own, sign)) return true;
+    if (kind !== 'verb' || !PARTICULAR.has(sign) || speaksWith(lexicon.topics.get(topic)!, sign)) return true;
     return ![...lexicon.topics.values()].some((other) => speaksWith(other, sign));
   });
 

@@ -1,0 +1,83 @@
+import type { Clause } from './clauses.ts';
+import { countedBy, prefer } from './count-mentions.ts';
+import { textOf, type Hearing, type Reading } from './reading.ts';
+import { unknownLength, type Token } from './token.ts';
+
+/** One count as read from one number, before the parts of a message are put together. */
+export interface Counted extends Reading {
+  noun: string;
+  among: boolean;
+  /** Said of everything together (一共5家), with no noun of its own. */
+  overall: boolean;
+  /** Other things are named in its clause: 其中1家是高校. */
+  amid: boolean;
+}
+
+/** Whether 一家 is only the subject of 一家都没有. */
+export const isNoneAfter = (tokens: readonly Token[], index: number): boolean => {
+  const after = tokens.slice(index + 1, index + 6);
+  return after.some(({ kind, text }) => kind === 'neg' && text !== '不是');
+};
+
+/** 一家都没有, 没有高校, 企业没有, or a bare 没有 to the pending question: none. */
+export const noneOf = (clause: Clause, hearing: Hearing): Counted[] => {
+  const { tokens } = clause;
+  const { asking } = hearing;
+  const none = tokens.findIndex(({ kind, text }) => kind === 'neg' && text !== '不' && text !== '不是');
+  const numbers = tokens.filter(({ kind }) => kind === 'number');
+  const one =
+    numbers.length === 1 &&
+    numbers[0]!.numeral!.values[0] === 1 &&
+    isNoneAfter(tokens, tokens.indexOf(numbers[0]!));
+  if (none < 0 || (numbers.length > 0 && !one) || clause.ahead) return [];
+  const noun = tokens.find((token) => countedBy(token, hearing).length > 0);
+  const reading = (topic: string, sure: boolean): Counted[] => [
+    {
+      topic,
+      values: [0],
+      sure: sure && !shaky(tokens),
+      evidence: textOf(tokens, hearing.text),
+      at: tokens[0]!.start,
+      fixed: clause.fixed,
+      noun: noun?.text ?? '',
+      among: clause.among,
+      overall: false,
+      amid: false,
+    },
+  ];
+  if (noun)
+    return noneOfNoun(noun, tokens, none, one, hearing).flatMap(({ topic, sure }) => reading(topic, sure));
+  if (asking?.type !== 'count' || unknownLength(tokens) > 0 || tokens.some(isOfAnother(asking.id))) return [];
+  return reading(asking.id, one || SAYS_NONE.test(tokens[none]!.text));
+};
+
+const SAYS_NONE = /没有|^没$|^无$|暂无|尚无|没得|木有|冇|么有|莫得/;
+
+const shaky = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind }) => ['hedge', 'vague', 'ba', 'unsure', 'part', 'past', 'future'].includes(kind));
+
+const isOfAnother =
+  (topic: string) =>
+  ({ entry, kind }: Token): boolean =>
+    kind === 'verb' ||
+    kind === 'other' ||
+    entry.states.length > 0 ||
+    entry.names.some((name) => name !== topic) ||
+    entry.options.length > 0;
+
+const noneOfNoun = (
+  noun: Token,
+  tokens: readonly Token[],
+  none: number,
+  one: boolean,
+  hearing: Hearing,
+): { topic: string; sure: boolean }[] => {
+  const place = tokens.indexOf(noun);
+  const [topic] = prefer(countedBy(noun, hearing), hearing.asking);
+  const adjacent = place < none ? none === tokens.length - 1 || one : place === none + 1;
+  const ends = tokens
+    .slice(Math.max(place, none) + 1)
+    .every(({ kind }) => kind === 'soft' || kind === 'reach' || kind === 'done');
+  if (topic === undefined || !adjacent || !ends || tokens.some(({ kind }) => kind === 'list')) return [];
+  return [{ topic, sure: noun.entry.names.includes(topic) }];
+};

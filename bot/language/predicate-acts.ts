@@ -1,0 +1,233 @@
+import type { Token } from './token.ts';
+
+/** What the words read so far have said. */
+export interface Marks {
+  yes: boolean;
+  no: boolean;
+  part: boolean;
+  unsure: boolean;
+  vague: boolean;
+  hedge: boolean;
+  ahead: boolean;
+  twice: boolean;
+  /** Said of some of several: 有两家还没签. */
+  some: boolean;
+}
+
+/** Where the reading of a predicate stands. */
+export interface Progress {
+  topic: string | null;
+  /** Negated, and nothing has been negated yet. */
+  neg: boolean;
+  negText: string;
+  running: boolean;
+  future: boolean;
+  marks: Marks;
+}
+
+/** Takes in a value, turned round by a negation and weakened by 正在 or 打算 before it. */
+export const settle = (progress: Progress, value: 'yes' | 'no' | 'partly'): void => {
+  const { marks } = progress;
+  if (value === 'partly') marks.part = true;
+  else if (progress.neg && value === 'no') marks.twice = true;
+  else if (progress.neg || value === 'no') marks.no = true;
+  else if (progress.running) marks.part = true;
+  else if (progress.future) marks.ahead = true;
+  else marks.yes = true;
+  progress.neg = false;
+  progress.running = false;
+};
+
+/** A wish or a duty says less than a plan. */
+const WISHES = /希望|争取|力争|^想|考虑|有望|尽量|^要$|^需|必须|应当|务必|^愿$|^会$/;
+
+/** Takes one token in; returns how many of the following ones it used up. */
+export type Act = (tokens: readonly Token[], index: number, progress: Progress) => number;
+
+const flag =
+  (name: keyof Marks): Act =>
+  (_tokens, _index, progress) => {
+    progress.marks[name] = true;
+    return 0;
+  };
+
+const negate: Act = (tokens, index, progress) => {
+  const { text } = tokens[index]!;
+  if (progress.neg && !(text.endsWith('没有') || text.endsWith('没') || text === '不'))
+    progress.marks.twice = true;
+  if (progress.neg && /^(?:不是|并非|非|不能|不会)$/.test(progress.negText)) progress.marks.twice = true;
+  progress.neg = true;
+  progress.negText = text;
+  if (isUnknownObject(tokens, index) || isIdle(tokens, index)) progress.marks.vague = true;
+  return 0;
+};
+
+/** 不用了, 不是搞技术的: 不 denies the next word, which says nothing of the matter. */
+const isIdle = (tokens: readonly Token[], index: number): boolean => {
+  const next = tokens[index + 1];
+  if (tokens[index]!.text === '不是') return next?.kind === 'verb';
+  return tokens[index]!.text === '不' && next?.kind === 'soft' && !PARTICLE.test(next.text);
+};
+const PARTICLE = /^[呢啊呀哦噢哈嘛呗啦的]$/;
+
+const SAYS = new Set(['neg', 'verb', 'part', 'progress']);
+
+const have: Act = (tokens, index, progress) => {
+  if (tokens[index + 1]?.kind === 'number' && tokens.slice(index + 2).some(({ kind }) => SAYS.has(kind)))
+    return 0;
+  if (
+    tokens[index + 1]?.kind === 'noise' ||
+    isConceded(tokens, index) ||
+    tokens.slice(0, index).some(({ kind }) => kind === 'back')
+  ) {
+    progress.marks.vague = true;
+  }
+  settle(progress, 'yes');
+  if (isUnknownObject(tokens, index)) progress.marks.vague = true;
+  return 0;
+};
+
+/** 有 or 没有 followed by something unknown speaks of that, not of the matter asked. */
+const isUnknownObject = (tokens: readonly Token[], index: number): boolean => {
+  const place = tokens.findIndex(({ entry, kind }, at) => at > index && !entry.measure && kind !== 'number');
+  const next = place > index + 1 && place <= index + 3 ? tokens[place] : tokens[index + 1];
+  return next?.kind === 'gap' && (next.text.length >= 2 || place > index + 1);
+};
+
+const ALREADY = /已$|已经$/;
+
+const verb: Act = (tokens, index, progress) => {
+  const done = countDone(tokens, index + 1);
+  const completed = isCompleted(tokens, index, done);
+  const next = tokens[index + 1 + done]?.kind ?? '';
+  const open = completed && PREPARING.test(tokens[index]!.text);
+  if (isConceded(tokens, index) || open) progress.marks.vague = true;
+  if (tokens[index + 1]?.text === '中') progress.marks.part = true;
+  else if (completed && (next === 'number' || next === 'noise')) progress.marks.vague = true;
+  else if (completed || progress.neg || progress.running || progress.future) settle(progress, 'yes');
+  progress.neg = false;
+  return done;
+};
+
+const isCompleted = (tokens: readonly Token[], index: number, done: number): boolean =>
+  done > 0 ||
+  isPastOf(tokens, index) ||
+  /[了妥齐]$/.test(tokens[index]!.text) ||
+  ALREADY.test(tokens[index - 1]?.text ?? '');
+
+/** Done talking is not done: 谈好了 leaves the matter itself open. */
+const PREPARING = /^(?:谈|商|讨论|沟通|联系|对接|起草|拟|说好|讲好|考虑|看好|研究)/;
+
+/** 签是签了, 有是有: a but is coming. */
+const isConceded = (tokens: readonly Token[], index: number): boolean =>
+  /^倒?是$/.test(tokens[index + 1]?.text ?? '') && tokens[index + 2]?.text === tokens[index]!.text;
+
+/** 昨天签的, 定的是李院士. */
+const isPastOf = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index + 1]?.text === '的' &&
+  (tokens[index + 2]?.text === '是' ||
+    (index + 2 >= tokens.length && tokens.slice(0, index).some(({ kind }) => kind === 'back')));
+
+const countDone = (tokens: readonly Token[], from: number): number => {
+  let used = 0;
+  while (
+    (tokens[from + used]?.kind === 'done' && tokens[from + used]!.text !== '的') ||
+    COMPLETED.has(tokens[from + used]?.text ?? '')
+  )
+    used += 1;
+  return used;
+};
+const COMPLETED = new Set([
+  '好了',
+  '到位',
+  '到位了',
+  '完成',
+  '完成了',
+  '齐',
+  '齐了',
+  '齐全',
+  '妥',
+  '妥了',
+  '清楚',
+  '清晰',
+  '完善',
+]);
+
+/** 两家还没签 is said of some; 三家都签了 and 一家都没签 of all. */
+const number: Act = (tokens, index, progress) => {
+  if ((tokens[index + 1]?.entry.measures.length ?? 0) === 0) return 0;
+  const at = tokens.findIndex(({ kind }, place) => place > index + 1 && kind !== 'soft');
+  if (at >= 0 && saysOfSome(tokens, at, progress.topic)) progress.marks.some = true;
+  return 0;
+};
+
+const saysOfSome = (tokens: readonly Token[], at: number, topic: string | null): boolean => {
+  const { kind, text, entry } = tokens[at]!;
+  if (/^[都也全均]/.test(text)) return false;
+  if (kind === 'verb') return tokens[at + 1]?.kind === 'done';
+  return SAYS.has(kind) || entry.states.some((state) => state.topic === topic);
+};
+
+/** 负责人是我们董事长: who it is says that there is one. */
+const namesHolder = (tokens: readonly Token[], index: number, topic: string | null): boolean => {
+  const after = tokens.slice(index + 1);
+  const named = topic !== null && tokens.slice(0, index).some(({ entry }) => entry.names.includes(topic));
+  const people = after.filter(({ kind }) => kind === 'person' || kind === 'title');
+  return (
+    named &&
+    people.length > 0 &&
+    after.every((token) => isWeightless(token) || ['self', 'person', 'title', 'name'].includes(token.kind))
+  );
+};
+
+const isWeightless = ({ kind, entry }: Token): boolean =>
+  ['soft', 'done', 'ba', 'symbol', 'filler', 'verb', 'hedge', 'yes'].includes(kind) &&
+  entry.options.length + entry.nouns.length === 0;
+
+/** What each kind of word does to the reading. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  neg: negate,
+  have,
+  be: (tokens, index, progress) => {
+    const after = tokens.slice(index + 1);
+    const bare = after.length <= 2 && after.every(isWeightless);
+    if (bare || namesHolder(tokens, index, progress.topic)) settle(progress, 'yes');
+    return 0;
+  },
+  yes: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
+  pos: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
+  bad: (_tokens, _index, progress) => (settle(progress, 'no'), 0),
+  lack: (tokens, index, progress) => {
+    if (tokens[index]!.text.length > 1 || tokens[index]!.text === '缺') settle(progress, 'no');
+    return 0;
+  },
+  verb,
+  reach: verb,
+  part: (tokens, index, progress) => {
+    if (/差$/.test(tokens[index]!.text) && (tokens[index + 1]?.entry.names.length ?? 0) > 0)
+      settle(progress, 'no');
+    else progress.marks.part = true;
+    progress.neg = false;
+    return 0;
+  },
+  progress: (_tokens, _index, progress) => ((progress.running = true), 0),
+  soon: (_tokens, _index, progress) => ((progress.running = true), 0),
+  future: (tokens, index, progress) => {
+    progress.future = true;
+    if (WISHES.test(tokens[index]!.text)) progress.marks.vague = true;
+    return 0;
+  },
+  all: (_tokens, _index, progress) => {
+    if (progress.neg && progress.negText !== '没有') progress.marks.part = true;
+    return 0;
+  },
+  unsure: flag('unsure'),
+  vague: flag('vague'),
+  past: flag('vague'),
+  hedge: flag('hedge'),
+  ba: flag('hedge'),
+  except: flag('vague'),
+  minus: flag('vague'),
+  idle: flag('vague'),
+  number,
+};

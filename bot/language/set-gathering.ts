@@ -1,0 +1,150 @@
+import type { Clause } from './clauses.ts';
+import { groupTargets, type Group } from './groups.ts';
+import { itemCount } from './positions.ts';
+import { readStance } from './predicate.ts';
+import type { Hearing } from './reading.ts';
+import type { Stance } from './stance.ts';
+import { unknownLength, type Token } from './token.ts';
+import type { Topic } from './types.ts';
+
+const MUCH_UNKNOWN = 3;
+
+/** What the clauses say of a set's items, gathered before it is drawn together. */
+export interface Gathered {
+  present: Set<string>;
+  absent: Set<string>;
+  excepted: Set<string>;
+  added: Set<string>;
+  removed: Set<string>;
+  /** What holds of all the items not named: 其他都有, 都没有. */
+  rest: 'in' | 'out' | null;
+  vague: boolean;
+  tokens: Token[];
+  fixed: boolean;
+}
+
+/** Takes in a clause that names items. */
+export const gatherItems = (
+  clause: Clause,
+  items: Map<Token, readonly string[]>,
+  gathered: Gathered,
+): void => {
+  const { tokens } = clause;
+  note(clause, gathered);
+  const except = tokens.some(({ kind }) => kind === 'except');
+  if (except) {
+    for (const options of items.values()) options.forEach((option) => gathered.excepted.add(option));
+    const after = tokens.slice(tokens.findLastIndex((token) => items.has(token)) + 1);
+    gatherRest(after, gathered);
+    return;
+  }
+  for (const group of groupTargets(tokens, (token) => items.has(token) || token.kind === 'other')) {
+    gatherGroup(group, items, gathered);
+  }
+};
+
+const gatherGroup = (group: Group, items: Map<Token, readonly string[]>, gathered: Gathered): void => {
+  const words = [...group.before, ...group.after];
+  const into = targetSet(words, group, gathered);
+  if (into === null) {
+    gathered.vague = true;
+    return;
+  }
+  for (const target of group.targets) {
+    if (target.kind === 'other' && !items.has(target))
+      gathered.rest = into === gathered.absent ? 'out' : 'in';
+    else items.get(target)?.forEach((option) => into.add(option));
+  }
+};
+
+const targetSet = (words: readonly Token[], group: Group, gathered: Gathered): Set<string> | null => {
+  const first = group.before.at(-1)?.kind ?? '';
+  if (group.before.some(({ kind }) => kind === 'plus')) return gathered.added;
+  if (group.before.some(({ kind }) => kind === 'minus') && first !== 'neg') return gathered.removed;
+  const lacks = group.before.some(
+    ({ kind, text }) => kind === 'lack' || /^(?:还差|就差|只差|差)$/.test(text),
+  );
+  if (lacks) return words.some(({ kind }) => kind === 'hedge') ? null : gathered.absent;
+  const stance = readStance(words, null);
+  if (stance === null) return gathered.present;
+  if (!stance.sure) return null;
+  if (stance.values[0] === 'yes') return gathered.present;
+  return stance.values[0] === 'no' && !stance.ahead ? gathered.absent : null;
+};
+
+const note = (clause: Clause, gathered: Gathered): void => {
+  gathered.tokens.push(...clause.tokens);
+  gathered.fixed ||= clause.fixed;
+  const { tokens } = clause;
+  if (
+    clause.ahead ||
+    tokens.some(({ kind }) => kind === 'hedge' || kind === 'future' || kind === 'unsure' || kind === 'past')
+  )
+    gathered.vague = true;
+  if (unknownLength(tokens) > MUCH_UNKNOWN) gathered.vague = true;
+};
+
+const gatherRest = (after: readonly Token[], gathered: Gathered): void => {
+  const stance = readStance(after, null);
+  if (!stance) return;
+  if (!stance.sure) gathered.vague = true;
+  else gathered.rest = stance.values[0] === 'no' ? 'out' : 'in';
+};
+
+/** 都有, 七项齐全, 一项都没有; a bare 没有 too when the set is what was asked. */
+export const gatherAll = (
+  clause: Clause,
+  topic: Topic,
+  named: boolean,
+  hearing: Hearing,
+  gathered: Gathered,
+): void => {
+  const { tokens } = clause;
+  const asked = hearing.asking?.id === topic.id;
+  const stance = readStance(tokens, null) ?? countedAll(tokens, topic);
+  if (!stance || stance.values[0] === 'unsure' || !isAboutItems(tokens, hearing)) return;
+  const rest = restOf(tokens, stance, topic);
+  const plain = rest === 'out' || saysAllOf(tokens);
+  if (!asked && !(named && rest !== null && plain)) return;
+  note(clause, gathered);
+  if (!stance.sure || unknownLength(tokens) > 0 || rest === null) gathered.vague = true;
+  else gathered.rest = rest;
+};
+
+const isAboutItems = (tokens: readonly Token[], hearing: Hearing): boolean =>
+  tokens.every(({ entry }) => entry.nouns.length === 0) && suits(tokens, hearing);
+
+/** Whether everything not named is there, is not, or neither is said; a count of items must be all of them, or none of one. */
+const restOf = (tokens: readonly Token[], { values }: Stance, topic: Topic): 'in' | 'out' | null => {
+  const counted = tokens.findIndex((_, index) => itemCount(tokens, index) !== null);
+  const count = counted < 0 ? null : itemCount(tokens, counted);
+  if (values[0] === 'no') return count === null || count === 1 ? 'out' : null;
+  if (values[0] !== 'yes') return null;
+  if (count !== null) return count === topic.options.length ? 'in' : null;
+  return saysAllOf(tokens) ? 'in' : null;
+};
+
+const saysAllOf = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => saysAll(token) || token.kind === 'other');
+
+/** 全部七项: all of them, without a verb. */
+const countedAll = (tokens: readonly Token[], topic: Topic): Stance | null => {
+  const all = tokens.some(({ kind }) => kind === 'all') && unknownLength(tokens) === 0;
+  const counted = tokens.some((_, index) => itemCount(tokens, index) === topic.options.length);
+  return all && counted ? { values: ['yes'], sure: true, ahead: false } : null;
+};
+
+const saysAll = ({ kind, text }: Token): boolean =>
+  kind === 'all' ||
+  /^(?:都|全|均)/.test(text) ||
+  ['齐全', '齐备', '齐了', '齐', '全了', '完整', '完备', '一应俱全', '健全', '完善', '齐活'].includes(text);
+
+/** 都签了 is about a matter whose name begins with signing (签约), not about the items of a set. */
+const suits = (tokens: readonly Token[], { lexicon }: Hearing): boolean =>
+  tokens.every(({ kind, text, entry }) => {
+    if (entry.states.length > 0) return false;
+    if (kind !== 'verb') return true;
+    return ![...lexicon.topics.values()].some(
+      ({ type, names }) => type === 'yes_no' && names.some((name) => name.startsWith(text[0]!)),
+    );
+  });

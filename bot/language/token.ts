@@ -1,0 +1,53 @@
+import type { Entry } from './lexicon.ts';
+import type { Numeral } from './numerals.ts';
+
+/** A position in a list: 第二个 is at 2, 最后一个 at -1, 前三项 spans 1 to 3, 后两项 -2 to -1. */
+export interface Position {
+  from: number;
+  to: number;
+}
+
+/** A stretch of the text with what it is: a known word, a number, a position, a name, punctuation or a gap. */
+export interface Token {
+  kind: string;
+  text: string;
+  start: number;
+  end: number;
+  entry: Entry;
+  numeral?: Numeral;
+  position?: Position;
+}
+
+const NOTHING: readonly never[] = [];
+const BLANK: Entry = {
+  kind: 'gap',
+  org: false,
+  title: false,
+  measure: false,
+  common: false,
+  link: false,
+  names: NOTHING,
+  options: NOTHING,
+  states: NOTHING,
+  nouns: NOTHING,
+  measures: NOTHING,
+};
+
+/** A token for a stretch of the text; without an entry it is no known word. */
+export const makeToken = (
+  kind: string,
+  text: string,
+  start: number,
+  end: number,
+  entry: Entry = BLANK,
+): Token => ({
+  kind,
+  text: text.slice(start, end),
+  start,
+  end,
+  entry,
+});
+
+/** Characters that mean nothing to this room, in Chinese or Latin letters; signs and emoji weigh nothing. */
+export const unknownLength = (tokens: readonly Token[]): number =>
+  tokens.reduce((sum, { kind, text }) => sum + (kind === 'gap' || kind === 'latin' ? text.length : 0), 0);
