@@ -2,38 +2,48 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConversationState } from '../../bot/conversation/types.ts';
+import { personOf } from '../../bot/wecom/person.ts';
 import { createConversations } from '../../server/stores/redis/conversations.ts';
+import { createLayout } from '../../server/stores/redis/layout.ts';
+import { startRealPostgres } from '../setup/real-postgres.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { baoshan } from '../support/packs.ts';
 import { CREDENTIALS } from './credentials.ts';
 import { conversations, drive, type Figures } from './load.ts';
-import { startProgram } from './programs.ts';
+import { startProgram, type Program } from './programs.ts';
 
 const CROWDS = [1, 16, 50, 200];
 const STORED = 100_000;
 
 /** Turns a second over encrypted callbacks, beside a ceiling measured in the same run. */
 export async function benchTurns(print: (line: string) => void): Promise<void> {
-  const redis = await startTestRedis();
   const dataDir = await mkdtemp(join(tmpdir(), 'lianbei-bench-'));
-  const sink = await startProgram('test/bench/sink.ts');
-  const ceiling = await startProgram('test/bench/ceiling.ts');
-  const server = await startProgram('server/main.ts', settings(redis, sink.url, dataDir));
+  const [redis, postgres] = await Promise.all([startTestRedis(), startRealPostgres()]);
+  const programs: Program[] = [];
+  const run = async (file: string, env: Record<string, string> = {}) => {
+    const program = await startProgram(file, env);
+    programs.push(program);
+    return program.url;
+  };
   try {
+    const sink = await run('test/bench/sink.ts');
+    const ceiling = await run('test/bench/ceiling.ts');
+    const server = await run('server/main.ts', settings(redis, postgres.database.url, sink, dataDir));
     print(row('turns a second', 'people', 'turns/s', 'p50 ms', 'p95 ms', 'p99 ms', 'of ceiling'));
-    for (const crowd of CROWDS) await compare(crowd, server.url, ceiling.url, print);
-    print(`memory of one session in Redis after a conversation: ${await memoryOfSession(redis)} bytes`);
+    for (const crowd of CROWDS) await compare(crowd, server, ceiling, print);
+    print(`one session in Redis after a conversation: ${await memoryOfSession(redis)} bytes`);
     await store(redis, STORED);
     print(`with ${STORED} stored sessions:`);
-    for (const crowd of [16, 50]) await compare(crowd, server.url, ceiling.url, print);
+    for (const crowd of [16, 50]) await compare(crowd, server, ceiling, print);
   } finally {
-    await Promise.all([server.stop(), sink.stop(), ceiling.stop()]);
-    await redis.stop();
+    await Promise.all(programs.map((program) => program.stop()));
+    await Promise.all([redis.stop(), postgres.remove()]);
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-const settings = (redis: TestRedis, apiBase: string, dataDir: string) => ({
+const settings = (redis: TestRedis, databaseUrl: string, apiBase: string, dataDir: string) => ({
+  DATABASE_URL: databaseUrl,
   REDIS_URL: redis.url,
   DATA_DIR: dataDir,
   PORT: '0',
@@ -73,11 +83,11 @@ const figuresRow = (name: string, crowd: number, figures: Figures, top: Figures)
     `${((100 * figures.perSecond) / top.perSecond).toFixed(0)}%`,
   );
 
-/** State and seen marks of the last person driven. */
+/** State and seen marks of a person of the last crowd; what waits to be delivered is not the session's. */
 async function memoryOfSession(redis: TestRedis): Promise<number> {
   const client = redis.connect();
-  const keys = await client.keys(`*bench${round}-0*`);
-  const sizes = await Promise.all(keys.map((key) => client.memory('USAGE', key)));
+  const { state, seen } = createLayout().person(personOf(CREDENTIALS.corpId, `bench${round}-0`));
+  const sizes = await Promise.all([state, seen].map((key) => client.memory('USAGE', key)));
   return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
 }
 
