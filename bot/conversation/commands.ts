@@ -46,7 +46,7 @@ const HANDLERS: Record<CommandName, Handler> = {
     const question = asking === null ? undefined : pack.questions.get(asking);
     if (asking === null || question === undefined) return command(context, { lead: [PHRASES.nothingAsked] });
     const { clauses } = pack.facts.get(asking)!;
-    const text = [PHRASES.why(question.why), ...clauses.map((id) => quote(pack, id))].join('\n');
+    const text = [PHRASES.why(question.why), ...clauses.map((id) => quote(pack, id))].join('\n\n');
     return command(context, { said: [{ text, clauses }] });
   },
   example: (context) => {

@@ -6,7 +6,7 @@ import type { Outcome, Said, TurnContext } from './outcome.ts';
 import { LABELS, PHRASES } from './phrases.ts';
 import { questionReply } from './question-reply.ts';
 import type { ConversationState, Option, Reply, Request, Turn } from './types.ts';
-import { verdictReplies } from './verdict-reply.ts';
+import { afterVerdict, verdictReplies } from './verdict-reply.ts';
 import { viewOf, type View } from './view.ts';
 
 /** Adds to what a message led to all that is derived: the verdict where it is decided or has changed, and the pending question. */
@@ -85,12 +85,13 @@ function verdictEnding(
   lead: readonly string[],
   justFinished: boolean,
 ): Reply[] {
-  return [
+  const told = [
     ...textReply(lead, []),
     ...verdictReplies(pack, state.facts, view.evaluation),
     ...(justFinished ? [saidReply(checklist(pack, view))] : []),
-    ...(view.asking === null ? [] : [questionReply(pack, state, view.asking, view.left, '', false)]),
   ];
+  if (view.asking !== null) return [...told, questionReply(pack, state, view.asking, view.left, '', false)];
+  return [...told.slice(0, -1), { ...told.at(-1)!, options: afterVerdict(justFinished) }];
 }
 
 function plainEnding(

@@ -16,29 +16,27 @@ export function checklist(pack: Pack, view: View): Said {
   const partial = view.verdict === null ? [PHRASES.checklistPartial] : [];
   return {
     text: [
-      PHRASES.checklistHead,
-      ...partial,
+      [PHRASES.checklistHead, ...partial].join('\n'),
       PHRASES.named,
       ...named.map(({ document, number }) =>
         documentLine(document, number, `（条款 ${document.clauses.join('、')}）`),
       ),
-      '',
       PHRASES.supporting(pack.manifest.office),
       ...supporting.map(({ document, number }) => documentLine(document, number, '')),
-    ].join('\n'),
+    ].join('\n\n'),
     clauses: [...new Set(named.flatMap(({ document }) => document.clauses))],
   };
 }
 
 const documentLine = ({ title, description }: PolicyDocument, number: number, basis: string): string =>
-  `${number}. ${title}${basis}：${description}`;
+  `${number}. ${title}${basis}\n${description}`;
 
 export function duties(pack: Pack): Said {
   const lines = pack.duties.map(
-    ({ title, description, clauses }) => `· ${title}：${description}（条款 ${clauses.join('、')}）`,
+    ({ title, description, clauses }) => `· ${title}（条款 ${clauses.join('、')}）\n${description}`,
   );
   return {
-    text: [PHRASES.dutiesHead, ...lines].join('\n'),
+    text: [PHRASES.dutiesHead, ...lines].join('\n\n'),
     clauses: [...new Set(pack.duties.flatMap(({ clauses }) => clauses))],
   };
 }

@@ -85,6 +85,10 @@ export const PHRASES = {
   editWhich: '要修改哪一项？直接说项目名，例如：',
   editNothing: '还没有记录任何回答，先开始自查吧。',
   verdictHead: (title: string) => `【自查结论】${title}`,
+  verdictCounts: (met: number, unmet: number, open: number) =>
+    `达到 ${met} 项，未达到 ${unmet} 项，待定 ${open} 项。`,
+  sectionHead: (title: string, count: number) => `── ${title}（${count}）──`,
+  ruleHead: (mark: string, label: string, strength: string) => `${mark}：${label}（${strength}）`,
   notDecided: (left: number) => `还不能得出结论：最多还有 ${left} 题没有回答。`,
   soFar: (met: number, unmet: number) => `到目前为止：达到 ${met} 项，未达到 ${unmet} 项。`,
   earlyExit: `剩下的题只影响材料清单。可以现在看结论，也可以继续答完。`,

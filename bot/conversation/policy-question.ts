@@ -23,13 +23,13 @@ function said(pack: Pack, answer: Answer): Said {
   switch (answer.kind) {
     case 'stated': {
       const quotes = answer.clauses.map((id) => quote(pack, id));
-      return { text: [answer.lead, ...quotes].join('\n'), clauses: answer.clauses };
+      return { text: [answer.lead, ...quotes].join('\n\n'), clauses: answer.clauses };
     }
     case 'unstated': {
       const nearest = answer.nearest === null ? [] : [quote(pack, answer.nearest)];
       const lead = answer.lead === null ? [pack.wording.not_stated] : [answer.lead, ...nearest];
       const office = answer.lead === null ? [] : [PHRASES.askThe(pack.manifest.office)];
-      return { text: [...lead, ...office].join('\n'), clauses: [], options: [HUMAN] };
+      return { text: [...lead, ...office].join('\n\n'), clauses: [], options: [HUMAN] };
     }
     case 'unrelated':
       return { text: pack.wording.unrelated, clauses: [], options: [HUMAN] };

@@ -26,7 +26,9 @@ export function questionReply(
   const numbered = 'options' in fact ? fact.options.map(({ label }, index) => `${index + 1}. ${label}`) : [];
   const lines = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join('\n');
   return {
-    text: lines([lead, `【${title}】`, head, question?.hint, ...numbered, hint]),
+    text: [lead, lines([`【${title}】`, head, question?.hint, ...numbered, hint])]
+      .filter(Boolean)
+      .join('\n\n'),
     options: [...options, ...helpers(state)],
     clauses: cited ? fact.clauses : [],
     question: {
@@ -34,7 +36,8 @@ export function questionReply(
       packVersion: pack.manifest.version,
       lead,
       title,
-      detail: lines([head, question?.hint, hint]),
+      // What a card lets one tap need not be said on it.
+      detail: lines([head, question?.hint, select === 'buttons' ? '' : hint]),
       select,
       answers,
     },

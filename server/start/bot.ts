@@ -27,7 +27,8 @@ export function createBot(
       }),
       corpId,
       agentId,
-      clock,
+      // Callbacks are signed at the true time, even by a stand-in whose own clock has been moved.
+      clock: Date.now,
       labelOf: createLabelOf(pack),
     }),
     receive: createReceiver({

@@ -44,12 +44,13 @@ interface ListCard {
 
 /**
  * Shares text out between a card's field and a message before it: everything in the field where it fits, else the
- * last pieces that do. Pieces are in reading order, so that what goes before is read first.
+ * last pieces that do. Pieces are in reading order, so that what goes before is read first; a blank line parts an echo from
+ * the question's own words.
  */
 export function shareOut(pieces: readonly string[], room: number): { before: string[]; inside: string } {
   const said = pieces.filter((piece) => piece !== '');
   for (let from = 0; from < said.length; from += 1) {
-    const inside = said.slice(from).join('\n');
+    const inside = said.slice(from).join('\n\n');
     if (lengthOf(inside) <= room) return { before: said.slice(0, from), inside };
   }
   return { before: said, inside: '' };

@@ -1,7 +1,7 @@
 import { bytesOf, LIMITS } from './limits.ts';
 
 /**
- * Parts of at most `limit` (4 or more) UTF-8 bytes, each ending where a sentence or line ends, else where a phrase or word does,
+ * Parts of at most `limit` (4 or more) UTF-8 bytes, each ending where a paragraph ends, else where a sentence or line ends, else where a phrase or word does,
  * else between two characters. Only the white space at the seams is lost; a blank text has no parts, since WeCom refuses
  * an empty message.
  */
@@ -38,6 +38,7 @@ function widthOf(character: string): number {
 
 /** A seam nearer to the start than this share of the part would leave a stump. */
 const STUMP = 0.3;
+const PARAGRAPH_END = /\n\s*\n/gu;
 const SENTENCE_END = /(?:[。！？；!?;…]+[”’」』）)》]*|\.(?=\s)|\n)/gu;
 const PHRASE_END = /[，、：,:\s]/gu;
 /** What belongs to the character before it: joiners, marks, variation selectors, skin tones. */
@@ -45,7 +46,7 @@ const CONTINUES = /^[\u200d\p{M}\p{Emoji_Modifier}]/u;
 
 function seam(fitting: string, text: string): number {
   const least = fitting.length * STUMP;
-  for (const pattern of [SENTENCE_END, PHRASE_END]) {
+  for (const pattern of [PARAGRAPH_END, SENTENCE_END, PHRASE_END]) {
     const last = lastEnd(fitting, pattern, text);
     if (last > least) return last;
   }

@@ -27,7 +27,7 @@ describe('a question with few answers', () => {
     expect(cardOf([question()])).toEqual({
       card_type: 'button_interaction',
       main_title: { title: '组建协议已由全体成员签署了吗？' },
-      sub_title_text: '记下了：3 家企业。\n运行机制 · 最多还有 6 题',
+      sub_title_text: '记下了：3 家企业。\n\n运行机制 · 最多还有 6 题',
       button_list: [
         { type: 0, text: '是', style: 1, key: 'answer|agreement.signed|0|1' },
         { type: 0, text: '否', style: 1, key: 'answer|agreement.signed|1|1' },
@@ -71,7 +71,7 @@ describe('a choice', () => {
       card_type: 'multiple_interaction',
       main_title: {
         title: '组建协议已由全体成员签署了吗？',
-        desc: '记下了：3 家企业。\n运行机制 · 最多还有 6 题',
+        desc: '记下了：3 家企业。\n\n运行机制 · 最多还有 6 题',
       },
       select_list: [
         {
@@ -95,7 +95,7 @@ describe('a choice', () => {
     const card = cardOf([question({ select: 'one', fact: 'field', answers, title })]);
     expect(card).toMatchObject({
       card_type: 'vote_interaction',
-      main_title: { title: '请选择一项', desc: `记下了：3 家企业。\n${title}\n运行机制 · 最多还有 6 题` },
+      main_title: { title: '请选择一项', desc: `记下了：3 家企业。\n\n${title}\n\n运行机制 · 最多还有 6 题` },
       checkbox: { mode: 0, question_key: 'field' },
       submit_button: { key: 'submit|field|1' },
     });

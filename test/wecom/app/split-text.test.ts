@@ -24,6 +24,11 @@ describe('splitting a long text', () => {
     expect(splitText('条款 3.2 原文\n条款 4.1 原文\n', 30)).toEqual(['条款 3.2 原文', '条款 4.1 原文']);
   });
 
+  it('ends them at a blank line rather than within a paragraph, unless only a stump would be left', () => {
+    expect(splitText('一二三四。\n五六。\n\n七八九十。甲乙。', 45)).toEqual(['一二三四。\n五六。', '七八九十。甲乙。']);
+    expect(splitText('一。\n\n二二二二二二。三三三三。', 30)).toEqual(['一。\n\n二二二二二二。', '三三三三。']);
+  });
+
   it('ends them at a phrase where no sentence ends, and does not take 3.2 for one', () => {
     expect(splitText('一二三四，五六七八九十', 24)).toEqual(['一二三四，', '五六七八九十']);
     expect(splitText('abcdefgh 3.2xyz', 12)).toEqual(['abcdefgh', '3.2xyz']);
