@@ -29,13 +29,18 @@ export interface Scene extends Fixture {
   page: Page;
 }
 
-/** The page on a screen of the given size, with a bot behind it; any error in the browser fails the test. */
+/** The page on a screen of the given size, with a bot behind it. */
 export async function open(
   viewport = DESK,
   options: Partial<SimulatorOptions> & { connected?: boolean } = {},
 ): Promise<Scene> {
   const menu = [{ name: '看进度', key: 'command|progress' }];
   const fixture = await start({ menu, ...options });
+  return { ...fixture, page: await openPage(fixture.simulator.chatUrl, viewport) };
+}
+
+/** The chat page of any stand-in; any error in the browser fails the test. */
+export async function openPage(chatUrl: string, viewport = DESK): Promise<Page> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -47,9 +52,9 @@ export async function open(
     await context.close();
     expect(faults).toEqual([]);
   });
-  await page.goto(fixture.simulator.chatUrl);
+  await page.goto(chatUrl);
   await page.locator('#title:not(:empty)').waitFor();
-  return { ...fixture, page };
+  return page;
 }
 
 export const lastIn = (page: Page): ReturnType<Page['locator']> => page.getByTestId('message-in').last();
