@@ -36,8 +36,8 @@ export function questionReply(
       packVersion: pack.manifest.version,
       lead,
       title,
-      // What a card lets one tap need not be said on it.
-      detail: lines([head, question?.hint, select === 'buttons' ? '' : hint]),
+      // What a card lets one tap need not be said on it; what was ticked before is.
+      detail: lines([head, question?.hint, select === 'one' || state.ticked?.fact === asking ? hint : '']),
       select,
       answers,
     },

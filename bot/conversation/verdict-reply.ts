@@ -19,8 +19,7 @@ export function verdictReplies(pack: Pack, facts: Facts, evaluation: Evaluation)
   const count = (status: Status) => evaluation.rules.filter((result) => result.status === status).length;
   const disclaimer = pack.wording.disclaimer;
   const first = [
-    PHRASES.verdictHead(wording.title),
-    PHRASES.verdictCounts(count('met'), count('unmet'), count('open')),
+    `${PHRASES.verdictHead(wording.title)}\n${PHRASES.verdictCounts(count('met'), count('unmet'), count('open'))}`,
     wording.meaning,
     ...section('unmet'),
     ...section('open'),
