@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../bot/policy/schema.ts';
 import { answerId } from '../../bot/conversation/option-id.ts';
+import { LABELS } from '../../bot/conversation/phrases.ts';
 import { baoshan } from '../support/packs.ts';
 import { answerAll, talkTo } from './talk.ts';
 
@@ -15,6 +16,37 @@ describe('a conversation', () => {
     expect(welcome.replies[0]!.clauses).toEqual([]);
     expect(welcome.asking).toBeNull();
     expect(talk.tap('开始自查').asking).toBe('lead.kind');
+  });
+
+  it('understands the words of every button when they are typed', () => {
+    const answers: readonly string[] = [LABELS.unsure, LABELS.all, LABELS.none, LABELS.done];
+    for (const label of Object.values(LABELS).filter((each) => !answers.includes(each))) {
+      const talk = talkTo();
+      talk.send({ type: 'ask', fact: 'lead.kind' });
+      expect.soft(talk.say(label).intent, label).toBe('command');
+    }
+  });
+
+  it('understands the whole of the example that its welcome gives', () => {
+    const example = /比如：(.*)$/m.exec(baoshan.wording.welcome)![1]!;
+    expect(talkTo().say(example).state.facts).toEqual({
+      field: 'robotics',
+      'members.enterprises': 3,
+      'members.research': 2,
+    });
+  });
+
+  it('offers what may come next below the last thing said with a verdict', () => {
+    const talk = talkTo();
+    const { replies } = answerAll(talk, talk.send({ type: 'ask', fact: 'lead.kind' }).asking);
+    expect(replies.slice(0, -1).flatMap(({ options }) => options)).toEqual([]);
+    expect(replies.at(-1)!.options.map(({ label }) => label)).toContain(LABELS.answers);
+    expect(
+      talk
+        .say(LABELS.verdict)
+        .replies.at(-1)!
+        .options.map(({ label }) => label),
+    ).toContain(LABELS.checklist);
   });
 
   it('welcomes and answers in one go when the first message says something', () => {
