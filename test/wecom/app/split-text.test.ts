@@ -25,8 +25,14 @@ describe('splitting a long text', () => {
   });
 
   it('ends them at a blank line rather than within a paragraph, unless only a stump would be left', () => {
-    expect(splitText('一二三四。\n五六。\n\n七八九十。甲乙。', 45)).toEqual(['一二三四。\n五六。', '七八九十。甲乙。']);
-    expect(splitText('一。\n\n二二二二二二二二。三三三三。', 40)).toEqual(['一。\n\n二二二二二二二二。', '三三三三。']);
+    expect(splitText('一二三四。\n五六。\n\n七八九十。甲乙。', 45)).toEqual([
+      '一二三四。\n五六。',
+      '七八九十。甲乙。',
+    ]);
+    expect(splitText('一。\n\n二二二二二二二二。三三三三。', 40)).toEqual([
+      '一。\n\n二二二二二二二二。',
+      '三三三三。',
+    ]);
   });
 
   it('ends them at a phrase where no sentence ends, and does not take 3.2 for one', () => {
