@@ -94,6 +94,8 @@ export const PHRASES = {
   earlyExit: `剩下的题只影响材料清单。可以现在看结论，也可以继续答完。`,
   barred: (label: string) => `有一项必须达到的条件目前没有达到：${label}。`,
   liftHead: (title: string) => `要达到“${title}”，最少需要改变：`,
+  /** While questions are open, the next level is not known. */
+  liftOutHead: (title: string) => `要不再是“${title}”，最少需要改变：`,
   liftItem: (label: string, value: string) => `· ${label}：${value}`,
   atLeast: (count: number, unit: string) => `至少 ${count} ${unit}`,
   heads: {

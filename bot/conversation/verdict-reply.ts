@@ -1,4 +1,4 @@
-import type { Evaluation, RuleResult, Status } from '../policy/evaluate.ts';
+import type { Evaluation, RuleResult, Status, Verdict } from '../policy/evaluate.ts';
 import { lift } from '../policy/lift.ts';
 import type { Facts, FactValue, Pack } from '../policy/pack.ts';
 import type { Fact } from '../policy/schema.ts';
@@ -23,7 +23,7 @@ export function verdictReplies(pack: Pack, facts: Facts, evaluation: Evaluation)
     wording.meaning,
     ...section('unmet'),
     ...section('open'),
-    ...liftSection(pack, facts),
+    ...liftSection(pack, facts, evaluation),
     disclaimer.text,
   ].join('\n\n');
   const second = [...section('met'), ...section('not_applicable'), ...tipsSection(pack)].join('\n\n');
@@ -70,14 +70,19 @@ function rulesSection(
   return [`${PHRASES.sectionHead(PHRASES.heads[status], chosen.length)}\n${first}`, ...rest];
 }
 
-function liftSection(pack: Pack, facts: Facts): string[] {
+function liftSection(pack: Pack, facts: Facts, evaluation: Evaluation): string[] {
   const way = lift(pack, facts);
   if (way === null) return [];
   const items = Object.entries(way.changes).map(([id, value]) => {
     const fact = pack.facts.get(id)!;
     return PHRASES.liftItem(fact.label, wantedLabel(fact, value));
   });
-  return [[PHRASES.liftHead(pack.wording.verdicts[way.verdict].title), ...items].join('\n')];
+  const titleOf = (verdict: Verdict) => pack.wording.verdicts[verdict].title;
+  const head =
+    way.verdict === 'incomplete'
+      ? PHRASES.liftOutHead(titleOf(evaluation.verdict))
+      : PHRASES.liftHead(titleOf(way.verdict));
+  return [[head, ...items].join('\n')];
 }
 
 const wantedLabel = (fact: Fact, value: FactValue): string =>

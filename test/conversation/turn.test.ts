@@ -107,6 +107,8 @@ describe('a conversation', () => {
     expect(turn.asking).not.toBeNull();
     const shown = talk.tap('看结论');
     expect(talk.text).toContain('【自查结论】暂不符合');
+    expect(talk.text).toContain('要不再是“暂不符合”，最少需要改变：\n· 牵头单位类型：科技领军企业');
+    expect(talk.text).not.toContain('未完成');
     expect(shown.requests).toHaveLength(1);
     expect(shown.asking).toBe(turn.asking);
   });
