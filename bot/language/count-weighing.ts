@@ -62,8 +62,11 @@ const hasStrangeSubject = ({ index }: Mention, tokens: readonly Token[]): boolea
   return verb > 0 && tokens[verb - 1]!.kind === 'gap';
 };
 
+/** 3 3家 is no number, and 我们一家 is the speaker alone. */
 const isDoubled = ({ index }: Mention, tokens: readonly Token[]): boolean =>
-  tokens[index - 1]?.kind === 'number' || tokens[index + 1]?.kind === 'number';
+  tokens[index - 1]?.kind === 'self' ||
+  tokens[index - 1]?.kind === 'number' ||
+  tokens[index + 1]?.kind === 'number';
 
 const rangeBefore = ({ index }: Mention, tokens: readonly Token[]): number | null => {
   const head = tokens[index - 2];

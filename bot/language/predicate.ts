@@ -12,6 +12,7 @@ export const isSubstantive = ({ kind, entry }: Token): boolean =>
 
 /** Reads words such as 还没签, 正在走流程, 应该有吧 about `topic` (null: no phrase of a topic counts). Null: nothing said. */
 export const readStance = (tokens: readonly Token[], topic: string | null): Stance | null => {
+  if (tokens.filter(({ text }) => text === '有的' || text === '有些').length > 1) return certain('partly');
   const marks: Marks = {
     yes: false,
     no: false,

@@ -21,7 +21,7 @@ import { readYesNo } from './yes-no.ts';
 /** Longer messages are pastes: nothing in them is recorded without asking back. */
 const LONGEST_ANSWER = 400;
 /** Of a paste no more than this is read at all. */
-const LONGEST_READ = 1500;
+const LONGEST_READ = 800;
 const MOST_DOUBTS_OF_PASTE = 5;
 
 /** What `createListener` makes: reads one message, in the light of the pending question and of what is known. */
