@@ -15,7 +15,7 @@ import { readSets } from './sets.ts';
 import { asksFavour, insults, readSmalltalk } from './smalltalk.ts';
 import { readTexts } from './texts.ts';
 import { tokenise } from './tokens.ts';
-import type { Doubt, Listening, Statement, Topic, Understanding, Value } from './types.ts';
+import type { Doubt, Listening, Statement, Topic, Understanding } from './types.ts';
 import { readYesNo } from './yes-no.ts';
 
 /** Longer messages are pastes: nothing in them is recorded without asking back. */
@@ -186,5 +186,3 @@ const conclude = (
   if (question) return { intent: 'question', ...result, doubts: [] };
   return { intent: 'unclear', ...result };
 };
-
-export type { Value };
