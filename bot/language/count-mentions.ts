@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import type { Hearing } from './reading.ts';
 import type { Numeral } from './numerals.ts';
-import type { Token } from './token.ts';
+import { hasKind, type Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 /** A number in a clause with what is counted, as far as the words around it say. */
@@ -59,22 +59,26 @@ const mentionAt = (
   nounsFirst: boolean,
   hearing: Hearing,
 ): Mention => {
-  const next = tokens[index + 1];
-  const measure = next !== undefined && isMeasure(next) ? next : null;
+  const measure = measureAfter(tokens, index);
   const from = index + (measure ? 2 : 1);
   const right = nounsFirst ? null : nounAfter(tokens, from, hearing);
-  const left = right ? null : nounBefore(tokens, index, hearing);
+  const left = right === null ? nounBefore(tokens, index, hearing) : null;
   const place = right ?? left;
+  const coordinated = right === null ? coordinatedBefore : coordinatedAfter;
   return {
     index,
     numeral: tokens[index]!.numeral!,
     measure,
     noun: place === null ? null : tokens[place]!,
-    second:
-      right === null ? coordinatedBefore(tokens, left, hearing) : coordinatedAfter(tokens, right, hearing),
+    second: place === null ? null : coordinated(tokens, place, hearing),
     end: right === null ? from : right + 1,
-    strange: right === null && ['gap', 'latin', 'name', 'person'].includes(tokens[from]?.kind ?? ''),
+    strange: right === null && hasKind(tokens.slice(from, from + 1), 'gap', 'latin', 'name', 'person'),
   };
+};
+
+const measureAfter = (tokens: readonly Token[], index: number): Token | null => {
+  const next = tokens[index + 1];
+  return next !== undefined && isMeasure(next) ? next : null;
 };
 
 const isMeasure = ({ entry, kind }: Token): boolean =>
@@ -100,8 +104,8 @@ const nounBefore = (tokens: readonly Token[], index: number, hearing: Hearing): 
   return null;
 };
 
-const coordinatedBefore = (tokens: readonly Token[], at: number | null, hearing: Hearing): Token | null =>
-  at === null ? null : other(tokens[at]!, tokens[at - 1], tokens[at - 2], hearing);
+const coordinatedBefore = (tokens: readonly Token[], at: number, hearing: Hearing): Token | null =>
+  other(tokens[at]!, tokens[at - 1], tokens[at - 2], hearing);
 
 /** 5家企业和高校: one number, two things. 3家企业和2所高校 is not that. */
 const coordinatedAfter = (tokens: readonly Token[], at: number, hearing: Hearing): Token | null =>

@@ -22,33 +22,39 @@ export const isNoneAfter = (tokens: readonly Token[], index: number): boolean =>
 /** 一家都没有, 没有高校, 企业没有, or a bare 没有 to the pending question: none. */
 export const noneOf = (clause: Clause, hearing: Hearing): Counted[] => {
   const { tokens } = clause;
-  const { asking } = hearing;
   const none = tokens.findIndex(({ kind, text }) => kind === 'neg' && text !== '不' && text !== '不是');
   const numbers = tokens.filter(({ kind }) => kind === 'number');
-  const one =
-    numbers.length === 1 &&
-    numbers[0]!.numeral!.values[0] === 1 &&
-    isNoneAfter(tokens, tokens.indexOf(numbers[0]!));
+  const one = numbers.length === 1 && isNoOne(numbers[0]!, tokens);
   if (none < 0 || (numbers.length > 0 && !one) || clause.ahead) return [];
   const noun = tokens.find((token) => countedBy(token, hearing).length > 0);
-  const reading = (topic: string, sure: boolean): Counted[] => [
-    {
-      topic,
-      values: [0],
-      sure: sure && !shaky(tokens),
-      evidence: textOf(tokens, hearing.text),
-      at: tokens[0]!.start,
-      fixed: clause.fixed,
-      noun: noun?.text ?? '',
-      among: clause.among,
-      overall: false,
-      amid: false,
-    },
-  ];
-  if (noun)
-    return noneOfNoun(noun, tokens, none, one, hearing).flatMap(({ topic, sure }) => reading(topic, sure));
-  if (asking?.type !== 'count' || unknownLength(tokens) > 0 || tokens.some(isOfAnother(asking.id))) return [];
-  return reading(asking.id, one || SAYS_NONE.test(tokens[none]!.text));
+  const said = noun
+    ? noneOfNoun(noun, tokens, none, one, hearing)
+    : noneOfAsked(tokens, one || SAYS_NONE.test(tokens[none]!.text), hearing);
+  return said.map(({ topic, sure }) => ({
+    topic,
+    values: [0],
+    sure: sure && !shaky(tokens),
+    evidence: textOf(tokens, hearing.text),
+    at: tokens[0]!.start,
+    fixed: clause.fixed,
+    noun: noun?.text ?? '',
+    among: clause.among,
+    overall: false,
+    amid: false,
+  }));
+};
+
+const isNoOne = (number: Token, tokens: readonly Token[]): boolean =>
+  number.numeral!.values[0] === 1 && isNoneAfter(tokens, tokens.indexOf(number));
+
+const noneOfAsked = (
+  tokens: readonly Token[],
+  sure: boolean,
+  { asking }: Hearing,
+): { topic: string; sure: boolean }[] => {
+  const answers =
+    asking?.type === 'count' && unknownLength(tokens) === 0 && !tokens.some(isOfAnother(asking.id));
+  return answers ? [{ topic: asking.id, sure }] : [];
 };
 
 const SAYS_NONE = /没有|^没$|^无$|暂无|尚无|没得|木有|冇|么有|莫得/;

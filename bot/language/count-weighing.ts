@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import type { Mention } from './count-mentions.ts';
 import type { Hearing, Reading } from './reading.ts';
-import { unknownLength, type Token } from './token.ts';
+import { hasKind, unknownLength, type Token } from './token.ts';
 
 const MOST = 9999;
 /** Stands for the topic of 一共5家 until the parts are known. */
@@ -21,41 +21,40 @@ export const weighCount = (
   topic: string,
   hearing: Hearing,
 ): Pick<Reading, 'values' | 'sure'> => {
-  const { numeral, measure, noun } = mention;
-  const values = numeral.values.filter((value) => Number.isInteger(value) && value >= 0 && value <= MOST);
-  const range = rangeBefore(mention, clause.tokens);
+  const { tokens } = clause;
+  const values = mention.numeral.values.filter(
+    (value) => Number.isInteger(value) && value >= 0 && value <= MOST,
+  );
+  const range = rangeBefore(mention, tokens);
   if (range !== null) return { values: [range, ...values], sure: false };
-  const ahead =
-    clause.ahead ||
-    clause.tokens
-      .slice(0, mention.index)
-      .some(({ kind }) => kind === 'future' || kind === 'lack' || kind === 'past');
-  if (ahead || isPortion(mention, clause.tokens)) return { values: [], sure: false };
-  const counts = measure === null || COUNT_MEASURES.has(measure.text) || measure.entry.measures.length > 0;
-  const asked = hearing.asking?.id === topic;
-  const bare =
-    noun === null && topic !== UNRESOLVED && (!asked || !isBareAnswer(clause.tokens, measure !== null));
-  const mismatch =
-    noun === null &&
-    asked &&
-    measure !== null &&
-    measure.entry.measures.length > 0 &&
-    !measure.entry.measures.includes(topic);
-  const loose = measure === null && noun !== null && !isTight(mention, clause.tokens);
+  const ahead = clause.ahead || hasKind(tokens.slice(0, mention.index), 'future', 'lack', 'past');
+  if (ahead || isPortion(mention, tokens)) return { values: [], sure: false };
   const sure =
-    numeral.exact &&
-    values.length === 1 &&
-    counts &&
-    !bare &&
-    !loose &&
-    !mismatch &&
-    !mention.strange &&
-    !isDoubled(mention, clause.tokens) &&
-    !hasStrangeSubject(mention, clause.tokens) &&
-    !isUnsettled(mention, clause) &&
-    !mention.numeral.span;
-  return includesSelf(clause.tokens, values) ?? { values, sure: sure && !eachOf(mention, clause.tokens) };
+    isPlain(mention, values) && isOf(topic, mention, tokens, hearing) && !isDoubtful(mention, clause);
+  return includesSelf(tokens, values) ?? { values, sure };
 };
+
+/** One exact number of organisations. */
+const isPlain = ({ numeral, measure, strange }: Mention, values: readonly number[]): boolean => {
+  const counts = measure === null || COUNT_MEASURES.has(measure.text) || measure.entry.measures.length > 0;
+  return numeral.exact && !numeral.span && values.length === 1 && counts && !strange;
+};
+
+/** Whether the words say that the number counts the topic, by its noun or as a bare answer to its question. */
+const isOf = (topic: string, mention: Mention, tokens: readonly Token[], { asking }: Hearing): boolean => {
+  const { noun, measure } = mention;
+  if (noun !== null) return measure !== null || isTight(mention, tokens);
+  if (topic === UNRESOLVED) return true;
+  const fits =
+    measure === null || measure.entry.measures.length === 0 || measure.entry.measures.includes(topic);
+  return asking?.id === topic && fits && isBareAnswer(tokens, measure !== null);
+};
+
+const isDoubtful = (mention: Mention, clause: Clause): boolean =>
+  isDoubled(mention, clause.tokens) ||
+  hasStrangeSubject(mention, clause.tokens) ||
+  isUnsettled(mention, clause) ||
+  eachOf(mention, clause.tokens);
 
 /** 我们食堂有三家供应商: unknown words right before 有 speak of something else. */
 const hasStrangeSubject = ({ index }: Mention, tokens: readonly Token[]): boolean => {
@@ -63,8 +62,11 @@ const hasStrangeSubject = ({ index }: Mention, tokens: readonly Token[]): boolea
   return verb > 0 && tokens[verb - 1]!.kind === 'gap';
 };
 
+/** 3 3家 is no number, and 我们一家 is the speaker alone. */
 const isDoubled = ({ index }: Mention, tokens: readonly Token[]): boolean =>
-  tokens[index - 1]?.kind === 'number' || tokens[index + 1]?.kind === 'number';
+  tokens[index - 1]?.kind === 'self' ||
+  tokens[index - 1]?.kind === 'number' ||
+  tokens[index + 1]?.kind === 'number';
 
 const rangeBefore = ({ index }: Mention, tokens: readonly Token[]): number | null => {
   const head = tokens[index - 2];

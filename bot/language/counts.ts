@@ -3,7 +3,7 @@ import { countedBy, findMentions, prefer, type Mention } from './count-mentions.
 import { isNoneAfter, noneOf, type Counted } from './count-none.ts';
 import { UNRESOLVED, weighCount } from './count-weighing.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
-import type { Token } from './token.ts';
+import { hasKind, type Token } from './token.ts';
 
 const COUNTING = new Set(['number', 'neg']);
 
@@ -60,21 +60,28 @@ const isDenied = ({ index }: Mention, tokens: readonly Token[]): boolean =>
   tokens[index - 1]?.text === '不是';
 
 const topicsOf = (mention: Mention, { tokens }: Clause, hearing: Hearing): readonly string[] => {
-  const { noun, second, measure } = mention;
-  if (noun) {
-    const topics = prefer(countedBy(noun, hearing), hearing.asking);
-    if (!second) return topics;
-    const both = [...topics, ...prefer(countedBy(second, hearing), hearing.asking)];
-    if (tokens.some(({ kind }) => kind === 'each')) return both;
-    return [...hearing.lexicon.topics.values()]
-      .filter(({ sumOf }) => both.every((id) => sumOf.includes(id)) && sumOf.length > 0)
-      .map(({ id }) => id);
+  const { noun, second } = mention;
+  if (noun === null) return topicsWithoutNoun(mention, tokens, hearing);
+  const topics = prefer(countedBy(noun, hearing), hearing.asking);
+  if (!second) return topics;
+  const both = [...topics, ...prefer(countedBy(second, hearing), hearing.asking)];
+  if (hasKind(tokens, 'each')) return both;
+  return [...hearing.lexicon.topics.values()]
+    .filter(({ sumOf }) => both.every((id) => sumOf.includes(id)) && sumOf.length > 0)
+    .map(({ id }) => id);
+};
+
+const topicsWithoutNoun = (
+  { measure }: Mention,
+  tokens: readonly Token[],
+  { asking }: Hearing,
+): readonly string[] => {
+  const measured = measure?.entry.measures ?? [];
+  if (asking?.type === 'count') {
+    return measured.length === 0 || measured.includes(asking.id) ? [asking.id] : prefer(measured, asking);
   }
-  const { asking } = hearing;
-  if (asking?.type !== 'count' && tokens.some(({ kind }) => kind === 'total')) return [UNRESOLVED];
-  if (asking?.type !== 'count') return measure?.entry.measures.length === 1 ? measure.entry.measures : [];
-  const fits = !measure || measure.entry.measures.includes(asking.id) || measure.entry.measures.length === 0;
-  return fits ? [asking.id] : prefer(measure.entry.measures, asking);
+  if (hasKind(tokens, 'total')) return [UNRESOLVED];
+  return measured.length === 1 ? measured : [];
 };
 
 /** 没有高校，有2家研究所: the first adds nothing to the second. */

@@ -128,6 +128,10 @@ const isBare = (general: Node, phrase: string): boolean => {
   return true;
 };
 
+/** 没有首席专家 needs no phrase: 没有 and the name say it, and may go on with 和项目专员. */
+const isPlain = (phrase: string, { names }: Topic): boolean =>
+  names.includes(/^(?:还没有|没有|没|有|无)(.+)$/.exec(phrase)?.[1] ?? '');
+
 const addTopic = (root: Node, general: Node, topic: Topic): void => {
   const each = (words: readonly string[], add: (entry: Mutable, word: string) => void): void => {
     for (const word of words) {
@@ -147,12 +151,14 @@ const addTopic = (root: Node, general: Node, topic: Topic): void => {
     );
   }
   for (const value of ['yes', 'no', 'partly'] as const) {
-    each(topic[value], (entry, word) =>
-      push(
-        entry.states,
-        { topic: id, value, bare: isBare(general, word) },
-        (other) => other.topic === id && other.value === value,
-      ),
+    each(
+      topic[value].filter((phrase) => value !== 'no' || !isPlain(phrase, topic)),
+      (entry, word) =>
+        push(
+          entry.states,
+          { topic: id, value, bare: isBare(general, word) },
+          (other) => other.topic === id && other.value === value,
+        ),
     );
   }
   each(topic.units, (entry) =>

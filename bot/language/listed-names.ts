@@ -15,7 +15,11 @@ export const readListedNames = (clauses: readonly Clause[], hearing: Hearing): R
     .flatMap((clause) => splitAtLists(clause.tokens))
     .filter((element) => !element.every(({ kind }) => PASSING.has(kind)));
   const counts = elements.map((element) => countOf(element, asking.id));
-  const sure = counts.every((count) => count !== null);
+  const together = tokens.some(
+    ({ kind, text: word }, index) =>
+      word === '有合作' || (kind === 'have' && tokens[index + 1]?.text === '合作'),
+  );
+  const sure = !together && counts.every((count) => count !== null);
   const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0);
   return [
     {

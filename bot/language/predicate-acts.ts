@@ -1,4 +1,4 @@
-import type { Token } from './token.ts';
+import { hasKind, type Token } from './token.ts';
 
 /** What the words read so far have said. */
 export interface Marks {
@@ -99,15 +99,16 @@ const ALREADY = /已$|已经$/;
 const verb: Act = (tokens, index, progress) => {
   const done = countDone(tokens, index + 1);
   const completed = isCompleted(tokens, index, done);
-  const next = tokens[index + 1 + done]?.kind ?? '';
+  const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
-  if (isConceded(tokens, index) || open) progress.marks.vague = true;
+  if (isConceded(tokens, index) || open || counted) progress.marks.vague = true;
   if (tokens[index + 1]?.text === '中') progress.marks.part = true;
-  else if (completed && (next === 'number' || next === 'noise')) progress.marks.vague = true;
-  else if (completed || progress.neg || progress.running || progress.future) settle(progress, 'yes');
+  else if (!counted && (completed || isModified(progress))) settle(progress, 'yes');
   progress.neg = false;
   return done;
 };
+
+const isModified = ({ neg, running, future }: Progress): boolean => neg || running || future;
 
 const isCompleted = (tokens: readonly Token[], index: number, done: number): boolean =>
   done > 0 ||

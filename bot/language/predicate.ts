@@ -12,6 +12,7 @@ export const isSubstantive = ({ kind, entry }: Token): boolean =>
 
 /** Reads words such as 还没签, 正在走流程, 应该有吧 about `topic` (null: no phrase of a topic counts). Null: nothing said. */
 export const readStance = (tokens: readonly Token[], topic: string | null): Stance | null => {
+  if (tokens.filter(({ text }) => text === '有的' || text === '有些').length > 1) return certain('partly');
   const marks: Marks = {
     yes: false,
     no: false,
@@ -47,12 +48,16 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
 /** Puts the marks together; the order of the lines is the order of their weight. */
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {
   const shaky = marks.vague || marks.hedge;
-  if (marks.unsure) return shaky && (marks.yes || marks.no) ? doubtful('unsure', 'yes') : certain('unsure');
-  if (marks.some && (marks.yes || marks.no)) return shaky ? doubtful('partly') : certain('partly');
+  const said = marks.yes || marks.no;
+  if (marks.unsure) return shaky && said ? doubtful('unsure', 'yes') : certain('unsure');
+  if (marks.some && said) return shaky ? doubtful('partly') : certain('partly');
   if (marks.twice) return doubtful('yes', 'partly');
-  if (marks.part) return shaky ? doubtful('partly', marks.no ? 'no' : 'yes') : certain('partly');
+  if (marks.part) return inPart(marks, shaky);
   return settled(marks) ?? unsettled(marks, running, future);
 };
+
+const inPart = ({ no }: Marks, shaky: boolean): Stance =>
+  shaky ? doubtful('partly', no ? 'no' : 'yes') : certain('partly');
 
 const settled = ({ yes, no, vague, hedge }: Marks): Stance | null => {
   if (yes && no) return doubtful('partly', 'yes', 'no');

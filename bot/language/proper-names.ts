@@ -2,6 +2,8 @@ import type { Token } from './token.ts';
 
 const STARTS_NAME = new Set(['place', 'gap', 'latin', 'noise', 'org', 'title', 'word', 'pos', 'soft']);
 
+const NAMING = new Set(['gap', 'latin', 'noise', 'name', 'place']);
+
 const refers = ({ entry }: Token): boolean => entry.options.length > 0 || entry.nouns.length > 0;
 
 const merged = (parts: readonly Token[], kind: string, like: Token): Token => ({
@@ -31,19 +33,30 @@ const merged = (parts: readonly Token[], kind: string, like: Token): Token => ({
 export const joinNames = (tokens: readonly Token[]): Token[] => {
   const joined: Token[] = [];
   for (const token of tokens) {
-    const { entry } = token;
-    const last = joined.at(-1);
-    if (token.kind === 'place' && last?.text === '在')
-      joined[joined.length - 1] = { ...last, kind: 'soft', entry: { ...last.entry, states: [] } };
-    if (entry.org && token.kind !== 'person') joinOrganisation(joined, token);
-    else if (entry.title && joined.at(-1)?.kind === 'gap' && joined.at(-1)!.text.length <= 4) {
-      const name = joined.pop()!;
-      joined.push(merged([name, token], 'person', token));
-    } else if (entry.title && isName(joined.at(-1))) {
-      joined.push({ ...token, kind: 'person' });
-    } else joinNoun(joined, token);
+    if (token.kind === 'place') quietPlaceWord(joined);
+    if (token.entry.org && token.kind !== 'person') joinOrganisation(joined, token);
+    else if (token.entry.title) joinPerson(joined, token);
+    else joinNoun(joined, token);
   }
   return joined;
+};
+
+/** 在 before a place says where, not that something is going on. */
+const quietPlaceWord = (joined: Token[]): void => {
+  const last = joined.at(-1);
+  if (last?.text !== '在') return;
+  joined[joined.length - 1] = { ...last, kind: 'soft', entry: { ...last.entry, states: [] } };
+};
+
+const LONGEST_NAME = 4;
+
+const joinPerson = (joined: Token[], title: Token): void => {
+  const last = joined.at(-1);
+  if (last?.kind === 'gap' && last.text.length <= LONGEST_NAME) {
+    joined.pop();
+    joined.push(merged([last, title], 'person', title));
+  } else if (isName(last)) joined.push({ ...title, kind: 'person' });
+  else joinNoun(joined, title);
 };
 
 const isName = (token: Token | undefined): boolean => token?.kind === 'name' || token?.kind === 'person';
@@ -58,14 +71,7 @@ const joinOrganisation = (joined: Token[], suffix: Token): void => {
   }
   while (from < joined.length && joined[from]!.kind === 'soft') from += 1;
   const parts = joined.slice(from);
-  const unknown = parts.reduce(
-    (sum, { kind, text }) =>
-      sum +
-      (kind === 'gap' || kind === 'latin' || kind === 'noise' || kind === 'name' || kind === 'place'
-        ? text.length
-        : 0),
-    0,
-  );
+  const unknown = parts.reduce((sum, { kind, text }) => sum + (NAMING.has(kind) ? text.length : 0), 0);
   if (unknown < 2 || parts.length === 0) return joinNoun(joined, suffix);
   joined.length = from;
   joined.push(merged([...parts, suffix], 'name', suffix));

@@ -4,7 +4,7 @@ import { itemCount } from './positions.ts';
 import { readStance } from './predicate.ts';
 import type { Hearing } from './reading.ts';
 import type { Stance } from './stance.ts';
-import { unknownLength, type Token } from './token.ts';
+import { hasKind, unknownLength, type Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 const MUCH_UNKNOWN = 3;
@@ -58,30 +58,25 @@ const gatherGroup = (group: Group, items: Map<Token, readonly string[]>, gathere
 };
 
 const targetSet = (words: readonly Token[], group: Group, gathered: Gathered): Set<string> | null => {
-  const first = group.before.at(-1)?.kind ?? '';
-  if (group.before.some(({ kind }) => kind === 'plus')) return gathered.added;
-  if (group.before.some(({ kind }) => kind === 'minus') && first !== 'neg') return gathered.removed;
-  const lacks = group.before.some(
-    ({ kind, text }) => kind === 'lack' || /^(?:还差|就差|只差|差)$/.test(text),
-  );
-  if (lacks) return words.some(({ kind }) => kind === 'hedge') ? null : gathered.absent;
+  const { before } = group;
+  if (hasKind(before, 'plus')) return gathered.added;
+  if (hasKind(before, 'minus') && before.at(-1)?.kind !== 'neg') return gathered.removed;
+  if (before.some(saysMissing)) return hasKind(words, 'hedge') ? null : gathered.absent;
   const stance = readStance(words, null);
   if (stance === null) return gathered.present;
-  if (!stance.sure) return null;
-  if (stance.values[0] === 'yes') return gathered.present;
-  return stance.values[0] === 'no' && !stance.ahead ? gathered.absent : null;
+  if (!stance.sure || stance.ahead) return null;
+  return { yes: gathered.present, no: gathered.absent }[stance.values[0]!] ?? null;
 };
+
+const saysMissing = ({ kind, text }: Token): boolean =>
+  kind === 'lack' || /^(?:还差|就差|只差|差)$/.test(text);
 
 const note = (clause: Clause, gathered: Gathered): void => {
   gathered.tokens.push(...clause.tokens);
   gathered.fixed ||= clause.fixed;
   const { tokens } = clause;
-  if (
-    clause.ahead ||
-    tokens.some(({ kind }) => kind === 'hedge' || kind === 'future' || kind === 'unsure' || kind === 'past')
-  )
-    gathered.vague = true;
-  if (unknownLength(tokens) > MUCH_UNKNOWN) gathered.vague = true;
+  const open = clause.ahead || hasKind(tokens, 'hedge', 'future', 'unsure', 'past');
+  if (open || unknownLength(tokens) > MUCH_UNKNOWN) gathered.vague = true;
 };
 
 const gatherRest = (after: readonly Token[], gathered: Gathered): void => {
@@ -100,15 +95,18 @@ export const gatherAll = (
   gathered: Gathered,
 ): void => {
   const { tokens } = clause;
-  const asked = hearing.asking?.id === topic.id;
   const stance = readStance(tokens, null) ?? countedAll(tokens, topic);
   if (!stance || stance.values[0] === 'unsure' || !isAboutItems(tokens, hearing)) return;
   const rest = restOf(tokens, stance, topic);
-  const plain = rest === 'out' || saysAllOf(tokens);
-  if (!asked && !(named && rest !== null && plain)) return;
+  const told = named && (rest === 'out' || (rest === 'in' && saysAllOf(tokens)));
+  if (hearing.asking?.id !== topic.id && !told) return;
   note(clause, gathered);
-  if (!stance.sure || unknownLength(tokens) > 0 || rest === null) gathered.vague = true;
-  else gathered.rest = rest;
+  takeRest(rest, stance.sure && unknownLength(tokens) === 0, gathered);
+};
+
+const takeRest = (rest: 'in' | 'out' | null, clear: boolean, gathered: Gathered): void => {
+  if (rest !== null && clear) gathered.rest = rest;
+  else gathered.vague = true;
 };
 
 const isAboutItems = (tokens: readonly Token[], hearing: Hearing): boolean =>

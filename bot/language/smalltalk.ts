@@ -13,7 +13,7 @@ const WHOLE: readonly [Smalltalk, RegExp][] = [
   ],
   [
     'bye',
-    /^(?:好的?|那|嗯|行|ok|我|先|就|就先|先到|今天)*(?:再见|拜拜|拜|88?|bye|byebye|回见|下次再聊|下次聊|下次再说|走了|下了|去忙了|忙去了|先忙|先这样|到这|到这儿|这样吧|就这样|就这样吧|回头聊|改天聊|改天再聊|晚安|回聊|撤了|闪了|溜了)(?:啊|哦|啦|了|吧|哈|老师)*$/,
+    /^(?:好的?|那|嗯|行|ok|我|先|就|就先|先到|今天)*(?:再见|拜拜|拜|88|bye|byebye|回见|下次再聊|下次聊|下次再说|走了|下了|去忙了|忙去了|先忙|先这样|到这|到这儿|这样吧|就这样|就这样吧|回头聊|改天聊|改天再聊|晚安|回聊|撤了|闪了|溜了)(?:啊|哦|啦|了|吧|哈|老师)*$/,
   ],
   [
     'praise',
@@ -49,7 +49,7 @@ const once = (text: string): string =>
 
 /** Reads a message that is nothing but courtesy. */
 export const readSmalltalk = (text: string): Smalltalk | null => {
-  if (text.length > LONGEST * 2) return null;
+  if (text.length > LONGEST * 2 || /^\d{1,2}[\s.。]*$/.test(text)) return null;
   const plain = once(text.replace(/[\s,。!?.~…、;:"'-]/g, ''));
   if (plain.length === 0 || plain.length > LONGEST) return null;
   return WHOLE.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;

@@ -51,3 +51,7 @@ export const makeToken = (
 /** Characters that mean nothing to this room, in Chinese or Latin letters; signs and emoji weigh nothing. */
 export const unknownLength = (tokens: readonly Token[]): number =>
   tokens.reduce((sum, { kind, text }) => sum + (kind === 'gap' || kind === 'latin' ? text.length : 0), 0);
+
+/** Whether some token is of one of the kinds. */
+export const hasKind = (tokens: readonly Token[], ...kinds: readonly string[]): boolean =>
+  tokens.some(({ kind }) => kinds.includes(kind));

@@ -69,7 +69,9 @@ const readToken = (
   const mark = markAt(text, at);
   if (mark !== null) return makeToken(mark, text, at, at + 1);
   if (LATIN.test(sign)) return readLatin(text, at, lexicon);
-  return readPosition(text, at) ?? readWord(text, at, lexicon, before, asking);
+  const word = readWord(text, at, lexicon, before, asking);
+  const position = readPosition(text, at);
+  return position && position.end >= word.end ? position : word;
 };
 
 const markAt = (text: string, at: number): string | null => {

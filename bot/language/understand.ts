@@ -15,13 +15,13 @@ import { readSets } from './sets.ts';
 import { asksFavour, insults, readSmalltalk } from './smalltalk.ts';
 import { readTexts } from './texts.ts';
 import { tokenise } from './tokens.ts';
-import type { Doubt, Listening, Statement, Topic, Understanding, Value } from './types.ts';
+import type { Doubt, Listening, Statement, Topic, Understanding } from './types.ts';
 import { readYesNo } from './yes-no.ts';
 
 /** Longer messages are pastes: nothing in them is recorded without asking back. */
 const LONGEST_ANSWER = 400;
 /** Of a paste no more than this is read at all. */
-const LONGEST_READ = 1500;
+const LONGEST_READ = 800;
 const MOST_DOUBTS_OF_PASTE = 5;
 
 /** What `createListener` makes: reads one message, in the light of the pending question and of what is known. */
@@ -186,5 +186,3 @@ const conclude = (
   if (question) return { intent: 'question', ...result, doubts: [] };
   return { intent: 'unclear', ...result };
 };
-
-export type { Value };

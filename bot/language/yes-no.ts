@@ -1,9 +1,9 @@
 import type { Clause } from './clauses.ts';
 import { groupTargets, type Group } from './groups.ts';
 import { isSubstantive, readStance } from './predicate.ts';
-import { combineStances, type Stance } from './stance.ts';
+import { combineStances, doubtful, type Stance } from './stance.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './token.ts';
+import { hasKind, unknownLength, type Token } from './token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;
@@ -106,45 +106,41 @@ const weigh = (stance: Stance, { targets, before, after }: Group, spoken: boolea
   if (stance.ahead) return { values: ['no', 'partly'], sure: false, ahead: true };
   const subject = before.findLast(({ kind }) => kind !== 'soft' && kind !== 'done');
   const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司';
-  const strange =
-    targets.some(({ entry }) => entry.states.length > 0) &&
-    (after.find(({ text }) => text !== '的')?.kind === 'gap' || before.at(-1)?.kind === 'gap');
+  const known = unknownLength([...before, ...after]) <= MUCH_UNKNOWN;
+  const clear = spoken && known && !aboutOthers && !isCutOff({ targets, before, after });
+  return clear ? stance : { ...stance, sure: false };
+};
+
+/** Unknown words right before what is said, or right beside a phrase, make it about something else. */
+const isCutOff = ({ targets, before, after }: Group): boolean => {
   const first = after.findIndex(isSubstantive);
-  const unclear =
-    (first > 0 && after[first - 1]!.kind === 'gap') ||
-    unknownLength([...before, ...after]) > MUCH_UNKNOWN ||
-    aboutOthers ||
-    !spoken ||
-    strange;
-  return unclear ? { ...stance, sure: false } : stance;
+  if (first > 0 && after[first - 1]!.kind === 'gap') return true;
+  const phrase = targets.some(({ entry }) => entry.states.length > 0);
+  return phrase && (after.find(({ text }) => text !== '的')?.kind === 'gap' || before.at(-1)?.kind === 'gap');
 };
 
 const hearUnnamed = (clause: Clause, listening: Listening): void => {
-  const { hearing, named, current } = listening;
+  const { hearing, said } = listening;
   const { tokens } = clause;
-  const topic = named ?? (current === null ? askedYesNo(hearing) : continuing(clause, current));
-  if (!topic || tokens.some(({ kind }) => kind === 'other') || isCount(tokens, hearing)) return;
-  const own = hearing.asking?.id === topic;
+  const topic = topicOfUnnamed(clause, listening);
+  if (!topic) return;
   const stance = readStance(tokens, topic);
   if (!stance) {
-    if (clause.but && listening.said.length > 0 && unknownLength(tokens) > 1)
-      listening.said.push({
-        topic,
-        stance: { values: ['partly'], sure: false, ahead: false },
-        clause,
-        tokens,
-      });
+    const objects = clause.but && said.length > 0 && unknownLength(tokens) > 1;
+    if (objects) said.push({ topic, stance: doubtful('partly'), clause, tokens });
     return;
   }
-  const before = listening.said.some((said) => said.topic === topic && said.stance.sure);
-  if (before && unknownLength(tokens) > 2 && !clause.but) return;
+  const settled = said.some((one) => one.topic === topic && one.stance.sure);
+  if (settled && unknownLength(tokens) > 2 && !clause.but) return;
   listening.named = null;
-  listening.said.push({
-    topic,
-    stance: own ? answerTo(stance, clause, topic, hearing) : stance,
-    clause,
-    tokens,
-  });
+  const answers = hearing.asking?.id === topic;
+  said.push({ topic, stance: answers ? answerTo(stance, clause, topic, hearing) : stance, clause, tokens });
+};
+
+const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening): string | null => {
+  if (hasKind(clause.tokens, 'other') || isCount(clause.tokens, hearing)) return null;
+  if (named !== null) return named;
+  return current === null ? askedYesNo(hearing) : continuing(clause, current);
 };
 
 /** 企业数量不是3家 says how many, and neither yes nor no. */

@@ -1,6 +1,5 @@
-import { judge, loadUtterances, microseconds, type Judged } from './measuring.ts';
+import { UTTERANCE_FILES, judge, loadUtterances, microseconds, type Judged } from './measuring.ts';
 
-const FILES = ['utterances.yaml', 'descriptions.yaml', 'turns.yaml', 'held-out.yaml'];
 const ROUNDS = 20;
 
 const line = ({ utterance, heard }: Judged): string => {
@@ -21,7 +20,7 @@ const report = (title: string, all: readonly Judged[], found: readonly Judged[])
   found.forEach((one) => console.log(line(one)));
 };
 
-const files = process.argv.length > 2 ? process.argv.slice(2) : FILES;
+const files = process.argv.length > 2 ? process.argv.slice(2) : UTTERANCE_FILES;
 for (const file of files) {
   const utterances = loadUtterances(file);
   const judged = judge(utterances);

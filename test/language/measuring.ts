@@ -6,6 +6,17 @@ import { createListener } from '../../bot/language/understand.ts';
 import type { Understanding, Value } from '../../bot/language/types.ts';
 import { baoshanTopics } from './topics.ts';
 
+/** Written while the rules were made, and the four held-out sets, each written before the code had heard it. */
+export const UTTERANCE_FILES = [
+  'utterances.yaml',
+  'descriptions.yaml',
+  'turns.yaml',
+  'held-out.yaml',
+  'held-out-2.yaml',
+  'held-out-3.yaml',
+  'held-out-4.yaml',
+] as const;
+
 const value = z.union([z.string(), z.number(), z.array(z.string())]);
 /** `value` is shorthand for the asked fact; `doubt` and `none` both want nothing recorded. */
 const labelSchema = z.strictObject({
