@@ -25,7 +25,7 @@ export interface RealPostgres {
 
 /** A PostgreSQL server of the system's own make on an empty folder, reached over a socket. Installed where missing, as root. */
 export async function startRealPostgres(): Promise<RealPostgres> {
-  const bin = await binaries();
+  const bin = await serverPrograms();
   const folder = await mkdtemp(join(tmpdir(), 'pg-'));
   if (identity.uid !== undefined) await chown(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
@@ -55,7 +55,8 @@ export async function startRealPostgres(): Promise<RealPostgres> {
   };
 }
 
-async function binaries(): Promise<string> {
+/** The folder of the server’s programs; installed where missing, as root. */
+export async function serverPrograms(): Promise<string> {
   const found = await debianVersions();
   if (found) return found;
   const onPath = await findCommand('initdb');
