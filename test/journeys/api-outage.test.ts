@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRedisOperations } from '../../server/stores/redis/operations.ts';
 import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
-import { startFastClock } from '../support/fast-clock.ts';
+import { startFastClock, type FastClock } from '../support/fast-clock.ts';
 import { baoshan } from '../support/packs.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -30,12 +30,12 @@ let redis: TestRedis;
 let postgres: RealPostgres;
 let api: WecomApi;
 let server: Composition;
-let clock: { stop(): void };
+let clock: FastClock;
 const platform = createPlatform();
 
 beforeAll(async () => {
   [redis, postgres, api] = await Promise.all([startTestRedis(), startRealPostgres(), startWecomApi()]);
-  clock = startFastClock(FASTER);
+  clock = startFastClock();
   server = await startComposition(baoshan, {
     apiBase: api.base,
     redisUrl: redis.url,
@@ -44,6 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await platform.stop();
+  clock.run(1);
   await server.stop();
   clock.stop();
   await Promise.all([api.stop(), redis.stop(), postgres.remove()]);
@@ -54,6 +55,7 @@ describe(`the platform's API failing for a minute, SEED=${SEED}, on a clock ${FA
     const random = createRandom(SEED);
     const people = crowd(40, 'ApiAway', createCalm(baoshan), random, { messages: 6, sends: 12 });
     const { depth } = createRedisOperations(redis.connect());
+    clock.run(FASTER);
     const failing = Date.now();
     let faults = 0;
     api.fail(() => {
@@ -67,8 +69,10 @@ describe(`the platform's API failing for a minute, SEED=${SEED}, on a clock ${FA
       random,
       deliver: async (callback) => expect(await platform.post(server.url, callback)).toBe(200),
     });
-    expect((await platform.get(`${server.url}/readyz`)).status).toBe(200);
     expect((await depth()).people).toBeGreaterThan(0);
+    clock.run(1);
+    expect((await platform.get(`${server.url}/readyz`)).status).toBe(200);
+    clock.run(FASTER);
     await settled(redis.connect(), 60_000);
     const took = Date.now() - failing;
     expect(took).toBeGreaterThan(AWAY_MS);

@@ -40,12 +40,13 @@ async function onServer(
   talk: (person: PersonWithPhone) => Promise<string>,
 ) {
   const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: database.url };
+  const clock = startFastClock();
   const server = await startComposition(pack, where);
-  const clock = startFastClock(FASTER);
+  clock.run(FASTER);
   try {
     const told = await talk(createPerson(userId, { url: server.url, platform, api, redis: connection }));
+    clock.run(1);
     expect(await server.stop()).toBe(true);
-    clock.stop();
     return { told, checks: (await recordsOf(database, [userId]))[0]! };
   } finally {
     await server.stop();
@@ -79,10 +80,8 @@ describe.each(DATABASES)('from hello to a verdict over encrypted callbacks, on %
       expect(await says('我们是科技领军企业，联合了3家上下游企业和两所高校')).toMatch(/3家.*2家/);
       expect(await says('3家够不够？')).toContain(withoutBlanks(baoshan.clauses.get('3.2')!.text));
       expect(await says('刚才说错了，是4家企业')).toMatch(/3家→4家/);
-      const asked = withoutBlanks((await person.does((hand) => hand.answersWell()))!);
-      const back = await says('上一题');
-      expect(back).not.toBe(asked);
-      expect(back).toContain('上一题');
+      expect(await person.does((hand) => hand.answersWell())).toMatch(/已记录|记下|：是/);
+      expect(await says('上一题')).toMatch(/回到.*之前的回答是：是/);
       return toTheEnd(person);
     });
     const [check, ...others] = checks;
