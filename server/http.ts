@@ -1,5 +1,6 @@
 import Router from '@koa/router';
 import Koa from 'koa';
+import { METHODS } from 'node:http';
 import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
@@ -16,7 +17,8 @@ export interface HttpDeps extends ObserveDeps {
 /** The server's whole HTTP face, ready for `http.createServer(app.callback())`. */
 export function createHttpApp(deps: HttpDeps): Koa {
   const app = new Koa();
-  const router = new Router();
+  // To the router an unknown method is a failing of the server (501); it is the caller's, and must not raise an alarm.
+  const router = new Router({ methods: METHODS });
   addWecomCallback(router, deps.callback, deps.metrics);
   addHealth(router, deps.checks, deps.metrics);
 
