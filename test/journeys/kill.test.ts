@@ -5,29 +5,20 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectRedis } from '../../server/stores/redis/client.ts';
 import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
-import { baoshan } from '../support/packs.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { createCalm } from './calm.ts';
-import { crowd } from './conversation.ts';
-import { createKiller } from './killer.ts';
+import { loseNothing } from './lose-nothing.ts';
 import { createPlatform } from './platform.ts';
 import { settingsFor } from './servers.ts';
-import { expectCalm, settled } from './settled.ts';
-import { storm } from './storm.ts';
 import { startWecomApi, type WecomApi } from './wecom-api.ts';
 
 const SEED = runSeed();
 const PEOPLE = 200;
-const COPIES = 3;
 /** A message in the hands of a killed server counts against the platform's limit twice, so some room is left. */
-const SIZE = { messages: 8, sends: 20 };
-/** A dead server's hold on a person ends after ten seconds. */
-const SETTLE_WITHIN_MS = 40_000;
+const SIZE = { messages: 6, sends: 20 };
 
 const platform = createPlatform();
-const takeCalmly = createCalm(baoshan);
 let api: WecomApi;
 let dataDir: string;
 beforeAll(async () => {
@@ -40,43 +31,6 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Plays the load, kills `kills` times on the way, and holds every transcript against a calm run. */
-async function loseNothing(
-  servers: readonly ServerProcess[],
-  connection: () => Promise<Redis>,
-  prefix: string,
-  kills: number,
-) {
-  const random = createRandom(SEED);
-  const people = crowd(PEOPLE, prefix, takeCalmly, random, SIZE);
-  const turns = people.flatMap(({ messages }) => messages).length;
-  const expected = people.flatMap((person) => person.expected).length;
-  const [delivered, suppressed] = [api.delivered(), api.suppressed()];
-  const events = COPIES * turns + expected;
-  const moments = Array.from({ length: kills }, () => random.below(Math.floor(events * 0.9))).toSorted(
-    (a, b) => a - b,
-  );
-  const killer = createKiller(servers, platform, random, moments);
-  api.events.on('delivered', killer.happened);
-  await storm(people, {
-    copies: COPIES,
-    concurrency: 64,
-    random,
-    deliver: killer.deliver,
-    onAcknowledged: killer.happened,
-  });
-  api.events.off('delivered', killer.happened);
-  await killer.healed();
-  await settled(await connection(), SETTLE_WITHIN_MS);
-  expectCalm(api, people);
-  expect(api.delivered() - delivered).toBe(expected);
-  expect(killer.kills()).toBe(kills);
-  console.log(
-    `${prefix}, SEED=${SEED}: ${killer.kills()} kills among ${turns} turns of ${PEOPLE} people in ${COPIES} copies, ` +
-      `${killer.repeated()} callbacks repeated, ${expected} messages delivered once, ${api.suppressed() - suppressed} repetitions suppressed`,
-  );
-}
-
 describe(`the process killed at random moments under load, SEED=${SEED}`, () => {
   let redis: TestRedis;
   let postgres: RealPostgres;
@@ -87,11 +41,22 @@ describe(`the process killed at random moments under load, SEED=${SEED}`, () => 
     await Promise.all([redis.stop(), postgres.remove()]);
   });
 
+  async function endure(
+    servers: ServerProcess[],
+    prefix: string,
+    kills: number,
+    connection: () => Promise<Redis>,
+  ) {
+    const load = { people: PEOPLE, size: SIZE, kills, random: createRandom(SEED) };
+    const figures = await loseNothing({ servers, platform, api, prefix, redis: connection, ...load });
+    console.log(`${prefix}, SEED=${SEED}: ${figures}`);
+  }
+
   it('loses and doubles nothing with two processes on a Redis that stays', async () => {
     const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: postgres.database.url };
     const settings = settingsFor(where, dataDir);
     const servers = await Promise.all([startServerProcess(settings), startServerProcess(settings)]);
-    await loseNothing(servers, async () => redis.connect(), 'TwoServers', 6);
+    await endure(servers, 'TwoServers', 5, async () => redis.connect());
     expect(await Promise.all(servers.map((server) => server.stop()))).toEqual([0, 0]);
   }, 120_000);
 
@@ -100,7 +65,7 @@ describe(`the process killed at random moments under load, SEED=${SEED}`, () => 
     const server = await startServerProcess(settings);
     let redis: Redis | undefined;
     const embedded = async () => (redis = connectRedis(await embeddedAddress(dataDir)));
-    await loseNothing([server], embedded, 'Embedded', 4);
+    await endure([server], 'Embedded', 3, embedded);
     redis?.disconnect();
     expect(await server.stop()).toBe(0);
   }, 120_000);
