@@ -1,17 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectRedis } from '../../server/stores/redis/client.ts';
 import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
-import { loseNothing } from './lose-nothing.ts';
+import { loseNothing, type Ordeal } from './lose-nothing.ts';
 import { createPlatform } from './platform.ts';
 import { settingsFor } from './servers.ts';
-import { startWecomApi, type WecomApi } from './wecom-api.ts';
+import { startWecomApi } from './wecom-api.ts';
 
 const SEED = runSeed();
 const PEOPLE = 200;
@@ -19,55 +18,48 @@ const PEOPLE = 200;
 const SIZE = { messages: 6, sends: 20 };
 
 const platform = createPlatform();
-let api: WecomApi;
-let dataDir: string;
+let redis: TestRedis;
+let postgres: RealPostgres;
+let folders: string;
 beforeAll(async () => {
-  api = await startWecomApi();
-  dataDir = await mkdtemp(join(tmpdir(), 'lianbei-kill-'));
+  [redis, postgres] = await Promise.all([startTestRedis(), startRealPostgres()]);
+  folders = await mkdtemp(join(tmpdir(), 'lianbei-kill-'));
 });
 afterAll(async () => {
   await platform.stop();
-  await api.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await Promise.all([redis.stop(), postgres.remove()]);
+  await rm(folders, { recursive: true, force: true });
 });
 
-describe(`the process killed at random moments under load, SEED=${SEED}`, () => {
-  let redis: TestRedis;
-  let postgres: RealPostgres;
-  beforeAll(async () => {
-    [redis, postgres] = await Promise.all([startTestRedis(), startRealPostgres()]);
-  });
-  afterAll(async () => {
-    await Promise.all([redis.stop(), postgres.remove()]);
-  });
+async function endure(
+  servers: ServerProcess[],
+  load: Pick<Ordeal, 'api' | 'prefix' | 'kills' | 'redis'>,
+): Promise<void> {
+  const random = createRandom(SEED);
+  const figures = await loseNothing({ servers, platform, random, people: PEOPLE, size: SIZE, ...load });
+  console.log(`${load.prefix}, SEED=${SEED}: ${figures}`);
+  for (const server of servers) expect(await server.stop()).toBe(0);
+  await load.api.stop();
+}
 
-  async function endure(
-    servers: ServerProcess[],
-    prefix: string,
-    kills: number,
-    connection: () => Promise<Redis>,
-  ) {
-    const load = { people: PEOPLE, size: SIZE, kills, random: createRandom(SEED) };
-    const figures = await loseNothing({ servers, platform, api, prefix, redis: connection, ...load });
-    console.log(`${prefix}, SEED=${SEED}: ${figures}`);
-  }
-
+/** Both at once: much of their time is waiting for a dead server's hold on people to end. */
+describe.concurrent(`the process killed at random moments under load, SEED=${SEED}`, () => {
   it('loses and doubles nothing with two processes on a Redis that stays', async () => {
+    const api = await startWecomApi();
     const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: postgres.database.url };
-    const settings = settingsFor(where, dataDir);
+    const settings = settingsFor(where, join(folders, 'shared'));
     const servers = await Promise.all([startServerProcess(settings), startServerProcess(settings)]);
-    await endure(servers, 'TwoServers', 5, async () => redis.connect());
-    expect(await Promise.all(servers.map((server) => server.stop()))).toEqual([0, 0]);
+    await endure(servers, { api, prefix: 'TwoServers', kills: 5, redis: async () => redis.connect() });
   }, 120_000);
 
   it('loses and doubles nothing with one process on its own embedded Redis and PostgreSQL', async () => {
+    const api = await startWecomApi();
+    const dataDir = join(folders, 'embedded');
     const settings = settingsFor({ apiBase: api.base, redisUrl: null, databaseUrl: null }, dataDir);
     const server = await startServerProcess(settings);
-    let redis: Redis | undefined;
-    const embedded = async () => (redis = connectRedis(await embeddedAddress(dataDir)));
-    await endure([server], 'Embedded', 3, embedded);
-    redis?.disconnect();
-    expect(await server.stop()).toBe(0);
+    const embedded = connectRedis(await embeddedAddress(dataDir));
+    await endure([server], { api, prefix: 'Embedded', kills: 3, redis: async () => embedded });
+    embedded.disconnect();
   }, 120_000);
 });
 

@@ -4,6 +4,7 @@ import { createRedisOperations } from '../../server/stores/redis/operations.ts';
 import { readPack } from '../../bot/read-pack.ts';
 import { startRealPostgres } from '../setup/real-postgres.ts';
 import { baoshan, PROOF_CENTRE_DIRECTORY } from '../support/packs.ts';
+import { eventually } from '../support/eventually.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis } from '../support/redis.ts';
 import { createCalm } from './calm.ts';
@@ -73,7 +74,11 @@ describe.concurrent(`parts that go away for ten seconds, SEED=${SEED}`, () => {
       },
     });
     await outage;
-    await expect.poll(() => readiness(platform, server.url).then(({ status }) => status)).toBe(200);
+    await eventually(
+      () => readiness(platform, server.url),
+      ({ status }) => status === 200,
+      10_000,
+    );
     await settled(redis.connect(), 30_000);
     expectCalm(api, people);
     expect((answers.get(null) ?? 0) + (answers.get(503) ?? 0)).toBeGreaterThan(0);
@@ -100,7 +105,11 @@ describe.concurrent(`parts that go away for ten seconds, SEED=${SEED}`, () => {
     const people = Array.from({ length: 20 }, (_, index) => finishWell(`DbAway${index}`, takeCalmly, random));
     const { depth } = createRedisOperations(redis.connect());
     await postgres.halt();
-    const returned = delay(AWAY_MS).then(() => postgres.resume());
+    let back = false;
+    const returned = delay(AWAY_MS).then(() => {
+      back = true;
+      return postgres.resume();
+    });
 
     const during = await readiness(platform, server.url);
     expect(during.status).toBe(503);
@@ -112,13 +121,18 @@ describe.concurrent(`parts that go away for ten seconds, SEED=${SEED}`, () => {
       random,
       deliver: async (callback) => expect(await platform.post(server.url, callback)).toBe(200),
     });
-    await expect.poll(async () => (await depth()).people, { timeout: 9_000 }).toBe(0);
+    await eventually(depth, (waiting) => waiting.people === 0, 9_000);
+    expect(back).toBe(false);
     expectCalm(api, people);
     const { requests } = await depth();
     expect(requests).toBe(people.length);
 
     await returned;
-    await expect.poll(() => readiness(platform, server.url).then(({ status }) => status)).toBe(200);
+    await eventually(
+      () => readiness(platform, server.url),
+      ({ status }) => status === 200,
+      10_000,
+    );
     await settled(redis.connect(), 40_000);
     expect(await expectRecorded(postgres.database, people)).toBe(people.length);
     expect(await server.stop()).toBe(true);
