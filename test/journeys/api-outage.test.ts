@@ -55,7 +55,6 @@ describe(`the platform's API failing for a minute, SEED=${SEED}, on a clock ${FA
     const random = createRandom(SEED);
     const people = crowd(40, 'ApiAway', createCalm(baoshan), random, { messages: 6, sends: 12 });
     const { depth } = createRedisOperations(redis.connect());
-    clock.run(FASTER);
     const failing = Date.now();
     let faults = 0;
     api.fail(() => {
@@ -70,7 +69,7 @@ describe(`the platform's API failing for a minute, SEED=${SEED}, on a clock ${FA
       deliver: async (callback) => expect(await platform.post(server.url, callback)).toBe(200),
     });
     expect((await depth()).people).toBeGreaterThan(0);
-    clock.run(1);
+    expect(faults).toBeGreaterThan(0);
     expect((await platform.get(`${server.url}/readyz`)).status).toBe(200);
     clock.run(FASTER);
     await settled(redis.connect(), 60_000);

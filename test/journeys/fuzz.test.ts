@@ -101,6 +101,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   agent.destroy();
+  await server.stop();
   await Promise.all([redis.stop(), postgres.remove(), api.stop()]);
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -158,7 +159,9 @@ describe(`the whole server under noise, SEED=${SEED}`, () => {
       const attempt = random.pick(LOTS)();
       const status = await send(attempt);
       if (status >= 500)
-        throw new Error(`${status} to ${JSON.stringify({ ...attempt, body: String(attempt.body) })}`);
+        throw new Error(
+          `${status} to ${JSON.stringify({ ...attempt, body: String(attempt.body) })}\n${server.lines.join('\n')}`,
+        );
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     });
     await all(600, async () => {

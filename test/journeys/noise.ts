@@ -195,5 +195,3 @@ export function createNoise(random: Random, pack: Pack) {
 
   return { text, bytes, mutate, message, xml, path };
 }
-
-export type Noise = ReturnType<typeof createNoise>;

@@ -3,7 +3,7 @@ import type { Callback } from './callbacks.ts';
 
 /** The sending side of the platform: posts callbacks and sees whether they are acknowledged. */
 export interface Platform {
-  /** The status, or null where there was no answer within 5 s. */
+  /** The status, or null where there was no answer in time. */
   post(url: string, callback: Callback): Promise<number | null>;
   get(url: string): Promise<{ status: number; body: string }>;
   stop(): Promise<void>;
@@ -12,7 +12,7 @@ export interface Platform {
 /** WeCom: a callback that is not answered within 5 s has failed (WeCom developer docs path/90238). */
 const PATIENCE_MS = 5_000;
 
-export function createPlatform(): Platform {
+export function createPlatform(patienceMs = PATIENCE_MS): Platform {
   const agent = new Agent({ connections: 64 });
   return {
     async post(url, { query, body }) {
@@ -23,7 +23,7 @@ export function createPlatform(): Platform {
           method: 'POST',
           headers: { 'content-type': 'text/xml' },
           body,
-          signal: AbortSignal.timeout(PATIENCE_MS),
+          signal: AbortSignal.timeout(patienceMs),
         });
         await response.body.dump();
         return response.statusCode;

@@ -56,7 +56,7 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
         expect(await platform.post(random.pick(servers).url, callback)).toBe(200);
       },
     });
-    await settled(connection, 20_000);
+    await settled(connection, 75_000);
     expectCalm(api, people);
     expect(posted).toBe(COPIES * people.flatMap(({ messages }) => messages).length);
     expect(api.delivered()).toBe(people.flatMap(({ expected }) => expected).length);
@@ -66,7 +66,7 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
     console.log(
       `storm, SEED=${SEED}: ${PEOPLE} people, ${posted} callbacks, ${api.delivered()} messages delivered, ${checks} checks recorded`,
     );
-  }, 90_000);
+  }, 240_000);
 
   it('puts several messages of one person, sent at the same moment, into some order without losing or doubling one', async () => {
     const random = createRandom(SEED + 1);
@@ -84,7 +84,7 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
       const posts = talks.map(async (talk) => {
         // Over the platform's limit a minute a message would wait for the next minute.
         const sends = api.transcript(talk.userId).filter((line) => line.startsWith('/cgi-bin/message/send '));
-        const said = sends.length > 12 ? [] : Array.from({ length: 4 }, () => talk.hand.next());
+        const said = sends.length > 10 ? [] : Array.from({ length: 4 }, () => talk.hand.next());
         messages += said.length;
         const copies = random.shuffle([...said, ...said].map((message) => seal(message)));
         const statuses = copies.map((callback) => platform.post(random.pick(servers).url, callback));
@@ -92,7 +92,7 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
         return { talk, said };
       });
       const rounds = await Promise.all(posts);
-      await settled(connection, 20_000);
+      await settled(connection, 75_000);
       for (const { talk, said } of rounds) {
         const news = api.transcript(talk.userId).slice(talk.heard);
         talk.heard += news.length;
@@ -105,5 +105,5 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
     console.log(
       `at the same moment, SEED=${SEED}: ${talks.length} people, ${messages} messages, four at a time, twice each`,
     );
-  }, 60_000);
+  }, 240_000);
 });
