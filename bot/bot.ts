@@ -1,5 +1,6 @@
 import type { TakeTurn } from './conversation/turn.ts';
 import type { Reply } from './conversation/types.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import type { Conversations, Inbound, Outgoing, PersonId } from './ports.ts';
 
 export interface BotParts {
@@ -12,7 +13,7 @@ export interface BotParts {
 
 export type Received = 'committed' | 'seen';
 
-/** Ten people could not answer one person's question at once; more conflicts than this mean that something is broken. */
+/** Conflicts come only from other processes, one turn of each at a time; more than this mean that something is broken. */
 const MOST_CONFLICTS = 50;
 
 /**
@@ -25,7 +26,7 @@ export function createReceiver({
   render,
   clock,
 }: BotParts): (inbound: Inbound) => Promise<Received> {
-  return async ({ person, key, message, attached }) => {
+  async function takeIn({ person, key, message, attached }: Inbound): Promise<Received> {
     for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
       const { state, version, seen } = await conversations.load(person, key);
       if (seen) return 'seen';
@@ -37,5 +38,9 @@ export function createReceiver({
       if (result !== 'conflict') return result;
     }
     throw new Error('a turn met too many conflicts');
-  };
+  }
+
+  // A dozen messages of one person at once, left to compare-and-set alone, starve some of them of every chance.
+  const inTurn = createOneAtATime();
+  return (inbound) => inTurn(inbound.person, () => takeIn(inbound));
 }

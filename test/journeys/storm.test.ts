@@ -106,4 +106,15 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
       `at the same moment, SEED=${SEED}: ${talks.length} people, ${messages} messages, four at a time, twice each`,
     );
   }, 240_000);
+
+  it('refuses nothing of one person who sends two dozen messages at a time, again and again', async () => {
+    const hand = createHand('Hasty', createRandom(SEED + 2));
+    let left = 1200;
+    const statuses = new Set<number | null>();
+    const sender = async (url: string) => {
+      for (; left > 0; left -= 1) statuses.add(await platform.post(url, seal(hand.says('材料清单'))));
+    };
+    await Promise.all(Array.from({ length: 24 }, (_, index) => sender(servers[index % 2]!.url)));
+    expect([...statuses]).toEqual([200]);
+  }, 60_000);
 });
