@@ -12,9 +12,17 @@ export const correctedTopics = (clauses: readonly Clause[], hearing: Hearing): T
     .flatMap((id) => hearing.lexicon.topics.get(id) ?? []);
   const denied = deniedValue(clauses);
   const named = new Set(
-    clauses.flatMap(({ tokens: words }) => words.flatMap(({ entry }) => [...entry.names, ...entry.nouns])),
+    clauses.flatMap(({ tokens: words }) =>
+      words.flatMap(({ entry }) => [
+        ...entry.names,
+        ...entry.nouns,
+        ...entry.states.map(({ topic }) => topic),
+      ]),
+    ),
   );
-  const meant = known.filter(({ id }) => named.has(id));
+  const meant = [...hearing.lexicon.topics.values()].filter(
+    ({ id, type }) => named.has(id) && type !== 'text',
+  );
   const fitting = (meant.length > 0 ? meant : known).filter((topic) => fits(topic, tokens));
   const byValue = denied === null ? [] : fitting.filter(({ id }) => hearing.known[id] === denied);
   return byValue.length > 0 ? byValue : fitting;

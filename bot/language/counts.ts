@@ -23,7 +23,8 @@ export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Readin
 const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
   const { tokens } = clause;
   return findMentions(clause, hearing).flatMap((mention) => {
-    if (isArticle(mention, tokens) || isRangeHead(mention, tokens) || isDenied(mention, tokens)) return [];
+    if (isArticle(mention, tokens, hearing) || isRangeHead(mention, tokens) || isDenied(mention, tokens))
+      return [];
     return topicsOf(mention, clause, hearing).map((topic) => ({
       topic,
       ...weighCount(mention, clause, topic, hearing),
@@ -39,8 +40,9 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
 };
 
 /** 我们是一家做机器人的企业 counts nothing; neither does 一家 as the subject of 一家都没有. */
-const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[]): boolean => {
+const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[], { asking }: Hearing): boolean => {
   if (numeral.values[0] !== 1 || !numeral.exact) return false;
+  if (asking?.type === 'choice' && !hasKind(tokens, 'have', 'reach', 'total')) return true;
   const before = tokens.slice(0, index);
   const copula = before.findLast(
     ({ kind }) => kind === 'be' || kind === 'reach' || kind === 'have' || kind === 'total',

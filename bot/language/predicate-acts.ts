@@ -113,7 +113,7 @@ const isModified = ({ neg, running, future }: Progress): boolean => neg || runni
 const isCompleted = (tokens: readonly Token[], index: number, done: number): boolean =>
   done > 0 ||
   isPastOf(tokens, index) ||
-  /[了妥齐]$/.test(tokens[index]!.text) ||
+  /[了妥齐完好]$/.test(tokens[index]!.text) ||
   ALREADY.test(tokens[index - 1]?.text ?? '');
 
 /** Done talking is not done: 谈好了 leaves the matter itself open. */

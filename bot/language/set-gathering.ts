@@ -140,7 +140,7 @@ const saysAll = ({ kind, text }: Token): boolean =>
 /** 都签了 is about a matter whose name begins with signing (签约), not about the items of a set. */
 const suits = (tokens: readonly Token[], { lexicon }: Hearing): boolean =>
   tokens.every(({ kind, text, entry }) => {
-    if (entry.states.length > 0) return false;
+    if (entry.states.some(({ bare }) => !bare)) return false;
     if (kind !== 'verb') return true;
     return ![...lexicon.topics.values()].some(
       ({ type, names }) => type === 'yes_no' && names.some((name) => name.startsWith(text[0]!)),

@@ -139,8 +139,9 @@ const readCorrection = (
   direct: readonly Reading[],
 ): Reading[] => {
   const fitting = correctedTopics(clauses, hearing);
-  const within = hearing.asking !== null && clauses.some(({ fixed, tokens }) => !fixed && tokens.length > 0);
-  if (within && direct.some(({ topic }) => topic === hearing.asking!.id)) return [...direct];
+  if (correctsItself(clauses, hearing) && direct.some(({ topic }) => topic === hearing.asking!.id)) {
+    return [...direct];
+  }
   const readings = fitting.flatMap((topic) =>
     readAll(clauses, original, { ...hearing, asking: topic }).filter((reading) => reading.topic === topic.id),
   );
@@ -149,6 +150,14 @@ const readCorrection = (
   const latest = Object.keys(hearing.known).at(-1);
   if (readings.length === 1 || first.topic === latest) return [{ ...first, fixed: true }];
   return readings.map((reading) => ({ ...reading, sure: false }));
+};
+
+/** 是高校，哦不对是研究所: an answer taken back within the message, unless it is another matter that is named. */
+const correctsItself = (clauses: readonly Clause[], { asking }: Hearing): boolean => {
+  if (!asking) return false;
+  const before = clauses.filter(({ fixed }) => !fixed).flatMap(({ tokens }) => tokens);
+  const named = before.flatMap(({ entry }) => [...entry.names, ...entry.nouns]);
+  return before.length > 0 && (named.length === 0 || named.includes(asking.id));
 };
 
 const conclude = (

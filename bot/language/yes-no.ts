@@ -170,7 +170,8 @@ const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearin
     hasStrangeSubject(tokens, topic) ||
     speaksOfSome(tokens, hearing) ||
     !suits(tokens, topic, hearing);
-  if (!unclear) return stance;
+  const modest = stance.values[0] === 'unsure' && unknownLength(tokens) <= MUCH_UNKNOWN;
+  if (!unclear || modest) return stance;
   const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
   return { ...stance, values, sure: false };
 };
