@@ -12,6 +12,7 @@ export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Readin
   const counted = clauses
     .filter(({ scope, tokens }) => scope === 'ours' && tokens.some(({ kind }) => COUNTING.has(kind)))
     .flatMap((clause) => [...countClause(clause, hearing), ...noneOf(clause, hearing)]);
+  if (counted.length === 0) return [];
   const fixed = counted.filter((one) => one.fixed);
   const standing =
     fixed.length > 0
