@@ -18,7 +18,7 @@ export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Readin
     fixed.length > 0
       ? counted.filter((one) => one.fixed || !fixed.some(({ topic }) => topic === one.topic))
       : counted;
-  return addUp(withOverall(withoutShares(withoutIdleNones(standing)), hearing));
+  return addUp(withOverall(withoutShares(withoutIdleNones(withoutTalks(latest(standing)))), hearing));
 };
 
 const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
@@ -35,6 +35,10 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
       noun: mention.noun?.text ?? '',
       amid: tokens.some((token) => token !== mention.noun && token.entry.nouns.length > 0),
       among: clause.among,
+      now: tokens.slice(0, mention.index).some(({ text }) => text === '现在' || text === '目前'),
+      talks:
+        /^(?:还有|另外|还)/.test(tokens[0]!.text) &&
+        hasKind(tokens.slice(mention.index), 'part', 'progress', 'reach'),
       overall: mention.noun === null && tokens.some(({ kind }) => kind === 'total'),
     }));
   });
@@ -49,7 +53,7 @@ const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[], { aski
     ({ kind }) => kind === 'be' || kind === 'reach' || kind === 'have' || kind === 'total',
   );
   const isSubject =
-    before.some(({ kind }) => kind === 'self') ||
+    before.some(({ kind, entry }) => kind === 'self' || entry.names.length > 0) ||
     before.every(({ kind }) => kind === 'be' || kind === 'soft');
   return (copula?.kind === 'be' && isSubject && tokens.length > index + 2) || isNoneAfter(tokens, index);
 };
@@ -60,7 +64,7 @@ const isRangeHead = ({ index, measure }: Mention, tokens: readonly Token[]): boo
 
 /** 不是3家 (是4家). */
 const isDenied = ({ index }: Mention, tokens: readonly Token[]): boolean =>
-  tokens[index - 1]?.text === '不是';
+  ['不是', '没有', '没'].includes(tokens[index - 1]?.text ?? '') && !isNoneAfter(tokens, index);
 
 const topicsOf = (mention: Mention, { tokens }: Clause, hearing: Hearing): readonly string[] => {
   const { noun, second } = mention;
@@ -86,6 +90,21 @@ const topicsWithoutNoun = (
   if (hasKind(tokens, 'total')) return [UNRESOLVED];
   return measured.length === 1 ? measured : [];
 };
+
+/** 本来有五家，现在三家: what holds now replaces what held before. */
+const latest = (counted: readonly Counted[]): Counted[] =>
+  counted.filter(
+    (one, at) =>
+      !counted.some(
+        (later, place) => place > at && later.now && later.sure && later.topic === one.topic && !one.now,
+      ),
+  );
+
+/** 3家，还有1家在谈: talks add nothing to what stands. */
+const withoutTalks = (counted: readonly Counted[]): Counted[] =>
+  counted.filter(
+    (one) => !one.talks || !counted.some((other) => other.topic === one.topic && other.sure && !other.talks),
+  );
 
 /** 没有高校，有2家研究所: the first adds nothing to the second. */
 const withoutIdleNones = (counted: readonly Counted[]): Counted[] =>
