@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts';
 import { positionsOf } from './positions.ts';
 import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './token.ts';
+import { hasKind, unknownLength, type Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 const MUCH_UNKNOWN = 6;
@@ -32,8 +32,10 @@ const readAsked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): 
   const fixed = chosen.filter(({ clause }) => clause.fixed);
   const standing = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
   if (chosen.length === 0) return [];
+  if (chosen.length > 1 && chosen.every(({ clause }) => hasKind(clause.tokens, 'unsure'))) return [];
   const values = narrow(standing.map(({ options }) => options));
-  const settled = standing.every(({ clause, modifier }) => isSettled(clause) && !modifier);
+  const settled =
+    standing.some(({ clause }) => isSettled(clause)) && standing.every(({ modifier }) => !modifier);
   const { evidence, at, clause } = standing[0] ?? chosen[0]!;
   return [
     { topic: topic.id, values, sure: values.length === 1 && settled, evidence, at, fixed: clause.fixed },
@@ -83,7 +85,9 @@ const optionsAt = (tokens: readonly Token[], index: number, topic: Topic): reado
 };
 
 const isDenied = (tokens: readonly Token[], index: number): boolean =>
-  tokens.slice(Math.max(0, index - 2), index).some(({ kind }) => kind === 'neg');
+  tokens
+    .slice(Math.max(0, index - 2), index)
+    .some(({ kind, text }) => kind === 'neg' || /^(?:算不上|不算|谈不上|称不上|说不上|不能算)$/.test(text));
 
 /** 和高校合作, 联合高校, 3家企业: someone the speaker works with, not what the speaker is. */
 const isCompanion = (tokens: readonly Token[], index: number): boolean => {
@@ -136,7 +140,11 @@ const isNamed = (tokens: readonly Token[], index: number, topic: string): boolea
   return (
     name >= 0 &&
     endsWell(tokens, index) &&
-    tokens.slice(name + 1, index).every(({ kind, entry }) => BETWEEN_NAME.has(kind) || entry.link)
+    tokens
+      .slice(name + 1, index)
+      .every(
+        (token) => BETWEEN_NAME.has(token.kind) || token.entry.link || token.entry.measure || isOne(token),
+      )
   );
 };
 

@@ -12,9 +12,15 @@ export const correctedTopics = (clauses: readonly Clause[], hearing: Hearing): T
     .flatMap((id) => hearing.lexicon.topics.get(id) ?? []);
   const denied = deniedValue(clauses);
   const named = new Set(
-    clauses.flatMap(({ tokens: words }) => words.flatMap(({ entry }) => [...entry.names, ...entry.nouns])),
+    clauses.flatMap(({ tokens: words }) =>
+      words.flatMap(({ entry }) => [
+        ...entry.names,
+        ...entry.nouns,
+        ...entry.states.map(({ topic }) => topic),
+      ]),
+    ),
   );
-  const meant = known.filter(({ id }) => named.has(id));
+  const meant = [...hearing.lexicon.topics.values()].filter(({ id }) => named.has(id));
   const fitting = (meant.length > 0 ? meant : known).filter((topic) => fits(topic, tokens));
   const byValue = denied === null ? [] : fitting.filter(({ id }) => hearing.known[id] === denied);
   return byValue.length > 0 ? byValue : fitting;
@@ -41,6 +47,7 @@ const fits = (topic: Topic, tokens: readonly Token[]): boolean => {
   if (topic.type === 'choice' || topic.type === 'set') {
     return tokens.some(({ entry }) => entry.options.some((ref) => ref.topic === topic.id));
   }
+  if (topic.type === 'text') return tokens.some(({ kind }) => kind === 'name');
   if (topic.type !== 'yes_no' || numbers >= 0) return false;
   const stated = tokens.some(({ entry }) => entry.states.some((ref) => ref.topic === topic.id));
   return stated || verbFits(topic, tokens);
@@ -98,7 +105,10 @@ const changeAt = (tokens: readonly Token[], index: number): number =>
     : 0);
 
 const changeBefore = (tokens: readonly Token[], index: number): number => {
-  for (const token of tokens.slice(Math.max(0, index - 3), index).reverse()) {
+  const near = tokens.slice(Math.max(0, index - 3), index);
+  if (near.some(({ text }) => text === '又') && near.some(({ kind }) => kind === 'reach' || kind === 'verb'))
+    return 1;
+  for (const token of near.reverse()) {
     const change = token.text === '少了' || token.text === '少' ? -1 : CHANGES[token.kind];
     if (change !== undefined) return token.text === '还有' ? 0 : change;
   }

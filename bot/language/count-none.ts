@@ -11,6 +11,10 @@ export interface Counted extends Reading {
   overall: boolean;
   /** Other things are named in its clause: 其中1家是高校. */
   amid: boolean;
+  /** Said of now, as against before. */
+  now: boolean;
+  /** Still being talked to. */
+  talks: boolean;
 }
 
 /** Whether 一家 is only the subject of 一家都没有. */
@@ -41,6 +45,8 @@ export const noneOf = (clause: Clause, hearing: Hearing): Counted[] => {
     among: clause.among,
     overall: false,
     amid: false,
+    now: false,
+    talks: false,
   }));
 };
 
@@ -80,10 +86,11 @@ const noneOfNoun = (
 ): { topic: string; sure: boolean }[] => {
   const place = tokens.indexOf(noun);
   const [topic] = prefer(countedBy(noun, hearing), hearing.asking);
-  const adjacent = place < none ? none === tokens.length - 1 || one : place === none + 1;
+  const found = tokens.slice(none + 1).every(({ kind }) => ['reach', 'verb', 'done', 'soft'].includes(kind));
+  const adjacent = place < none ? found || one : place === none + 1;
   const ends = tokens
     .slice(Math.max(place, none) + 1)
-    .every(({ kind }) => kind === 'soft' || kind === 'reach' || kind === 'done');
+    .every(({ kind, text }) => ['soft', 'reach', 'done'].includes(kind) || /^[找谈]/.test(text));
   if (topic === undefined || !adjacent || !ends || tokens.some(({ kind }) => kind === 'list')) return [];
   return [{ topic, sure: noun.entry.names.includes(topic) }];
 };

@@ -50,8 +50,15 @@ const isOf = (topic: string, mention: Mention, tokens: readonly Token[], { askin
   return asking?.id === topic && fits && isBareAnswer(tokens, measure !== null);
 };
 
+/** 跟两所高校有联合实验室: they have something together, which need not be this. */
+const isCompanion = ({ index, end }: Mention, tokens: readonly Token[]): boolean =>
+  tokens[index - 1]?.kind === 'list' &&
+  !hasKind(tokens.slice(0, index - 1), 'number', 'name') &&
+  hasKind(tokens.slice(end), 'have');
+
 const isDoubtful = (mention: Mention, clause: Clause): boolean =>
   isDoubled(mention, clause.tokens) ||
+  isCompanion(mention, clause.tokens) ||
   hasStrangeSubject(mention, clause.tokens) ||
   isUnsettled(mention, clause) ||
   eachOf(mention, clause.tokens);

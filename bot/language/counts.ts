@@ -12,18 +12,20 @@ export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Readin
   const counted = clauses
     .filter(({ scope, tokens }) => scope === 'ours' && tokens.some(({ kind }) => COUNTING.has(kind)))
     .flatMap((clause) => [...countClause(clause, hearing), ...noneOf(clause, hearing)]);
+  if (counted.length === 0) return [];
   const fixed = counted.filter((one) => one.fixed);
   const standing =
     fixed.length > 0
       ? counted.filter((one) => one.fixed || !fixed.some(({ topic }) => topic === one.topic))
       : counted;
-  return addUp(withOverall(withoutShares(withoutIdleNones(standing)), hearing));
+  return addUp(withOverall(withoutShares(withoutIdleNones(withoutTalks(latest(standing)))), hearing));
 };
 
 const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
   const { tokens } = clause;
   return findMentions(clause, hearing).flatMap((mention) => {
-    if (isArticle(mention, tokens) || isRangeHead(mention, tokens) || isDenied(mention, tokens)) return [];
+    if (isArticle(mention, tokens, hearing) || isRangeHead(mention, tokens) || isDenied(mention, tokens))
+      return [];
     return topicsOf(mention, clause, hearing).map((topic) => ({
       topic,
       ...weighCount(mention, clause, topic, hearing),
@@ -33,20 +35,25 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
       noun: mention.noun?.text ?? '',
       amid: tokens.some((token) => token !== mention.noun && token.entry.nouns.length > 0),
       among: clause.among,
+      now: tokens.slice(0, mention.index).some(({ text }) => text === '现在' || text === '目前'),
+      talks:
+        /^(?:还有|另外|还)/.test(tokens[0]!.text) &&
+        hasKind(tokens.slice(mention.index), 'part', 'progress', 'reach'),
       overall: mention.noun === null && tokens.some(({ kind }) => kind === 'total'),
     }));
   });
 };
 
 /** 我们是一家做机器人的企业 counts nothing; neither does 一家 as the subject of 一家都没有. */
-const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[]): boolean => {
+const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[], { asking }: Hearing): boolean => {
   if (numeral.values[0] !== 1 || !numeral.exact) return false;
+  if (asking?.type === 'choice' && !hasKind(tokens, 'have', 'reach', 'total')) return true;
   const before = tokens.slice(0, index);
   const copula = before.findLast(
     ({ kind }) => kind === 'be' || kind === 'reach' || kind === 'have' || kind === 'total',
   );
   const isSubject =
-    before.some(({ kind }) => kind === 'self') ||
+    before.some(({ kind, entry }) => kind === 'self' || entry.names.length > 0) ||
     before.every(({ kind }) => kind === 'be' || kind === 'soft');
   return (copula?.kind === 'be' && isSubject && tokens.length > index + 2) || isNoneAfter(tokens, index);
 };
@@ -57,7 +64,7 @@ const isRangeHead = ({ index, measure }: Mention, tokens: readonly Token[]): boo
 
 /** 不是3家 (是4家). */
 const isDenied = ({ index }: Mention, tokens: readonly Token[]): boolean =>
-  tokens[index - 1]?.text === '不是';
+  ['不是', '没有', '没'].includes(tokens[index - 1]?.text ?? '') && !isNoneAfter(tokens, index);
 
 const topicsOf = (mention: Mention, { tokens }: Clause, hearing: Hearing): readonly string[] => {
   const { noun, second } = mention;
@@ -83,6 +90,21 @@ const topicsWithoutNoun = (
   if (hasKind(tokens, 'total')) return [UNRESOLVED];
   return measured.length === 1 ? measured : [];
 };
+
+/** 本来有五家，现在三家: what holds now replaces what held before. */
+const latest = (counted: readonly Counted[]): Counted[] =>
+  counted.filter(
+    (one, at) =>
+      !counted.some(
+        (later, place) => place > at && later.now && later.sure && later.topic === one.topic && !one.now,
+      ),
+  );
+
+/** 3家，还有1家在谈: talks add nothing to what stands. */
+const withoutTalks = (counted: readonly Counted[]): Counted[] =>
+  counted.filter(
+    (one) => !one.talks || !counted.some((other) => other.topic === one.topic && other.sure && !other.talks),
+  );
 
 /** 没有高校，有2家研究所: the first adds nothing to the second. */
 const withoutIdleNones = (counted: readonly Counted[]): Counted[] =>

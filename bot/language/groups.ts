@@ -36,10 +36,13 @@ export const groupTargets = (tokens: readonly Token[], isTarget: (token: Token) 
       open.after = [];
       return;
     }
-    const backwards = open !== null && saysSomething(open.before) && saysSomething(open.after);
-    const before = open === null ? nearby(leading) : backwards ? open.after : [];
-    if (open) groups.push(backwards ? { ...open, after: [] } : open);
-    open = { targets: [token], before, after: [] };
+    const next: Open = { targets: [token], before: nearby(leading), after: [] };
+    if (open) {
+      const { closed, before } = split(open);
+      groups.push(closed);
+      next.before = before;
+    }
+    open = next;
     leading = [];
   });
   return open ? [...groups, open] : groups;
@@ -55,6 +58,24 @@ const nearby = (leading: readonly Token[]): Token[] =>
         kind !== 'self',
     ) + 1,
   );
+
+/**
+ * Closes a group at the next thing, with the words that belong to that. 有首席专家没有…: what stands between belongs to the
+ * next. 其他都有就是没写…: of two predicates the second does.
+ */
+const split = (open: Open): { closed: Group; before: Token[] } => {
+  if (saysSomething(open.before)) {
+    return saysSomething(open.after)
+      ? { closed: { ...open, after: [] }, before: open.after }
+      : { closed: open, before: [] };
+  }
+  const last = open.after.at(-1);
+  const rest = open.after.slice(0, -1);
+  const turns = last !== undefined && TURNING.has(last.kind) && rest.some(({ kind }) => COMPLETE.has(kind));
+  return turns ? { closed: { ...open, after: rest }, before: [last] } : { closed: open, before: [] };
+};
+const TURNING = new Set(['neg', 'lack', 'have']);
+const COMPLETE = new Set(['have', 'done', 'pos', 'yes', 'part']);
 
 const joins = (
   open: Open,

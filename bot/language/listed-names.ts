@@ -2,7 +2,7 @@ import type { Clause } from './clauses.ts';
 import { textOf, type Hearing, type Reading } from './reading.ts';
 import { unknownLength, type Token } from './token.ts';
 
-const PASSING = new Set('soft reach have be self total filler only done yes colon'.split(' '));
+const PASSING = new Set('soft reach have be self total filler only done yes colon plus conj'.split(' '));
 
 /** 上海大学、同济大学、中科院硅酸盐所 answers how many by naming them; 复旦和一个研究所 by naming one and counting one. */
 export const readListedNames = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {

@@ -92,6 +92,9 @@ const MISTYPED: Readonly<Record<string, string>> = {
   目前以: '目前已',
   跟换: '更换',
   跟正: '更正',
+  加上下游: '家上下游',
+  加企业: '家企业',
+  加高校: '家高校',
   更政: '更正',
 };
 const MISTYPED_WORDS = new RegExp(

@@ -102,7 +102,8 @@ const verb: Act = (tokens, index, progress) => {
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
   if (isConceded(tokens, index) || open || counted) progress.marks.vague = true;
-  if (tokens[index + 1]?.text === '中') progress.marks.part = true;
+  if (/^不[到了成]$/.test(tokens[index + 1]?.text ?? '')) progress.marks.no = true;
+  else if (tokens[index + 1]?.text === '中') progress.marks.part = true;
   else if (!counted && (completed || isModified(progress))) settle(progress, 'yes');
   progress.neg = false;
   return done;
@@ -113,7 +114,7 @@ const isModified = ({ neg, running, future }: Progress): boolean => neg || runni
 const isCompleted = (tokens: readonly Token[], index: number, done: number): boolean =>
   done > 0 ||
   isPastOf(tokens, index) ||
-  /[了妥齐]$/.test(tokens[index]!.text) ||
+  /[了妥齐完好]$/.test(tokens[index]!.text) ||
   ALREADY.test(tokens[index - 1]?.text ?? '');
 
 /** Done talking is not done: 谈好了 leaves the matter itself open. */

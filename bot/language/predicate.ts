@@ -12,7 +12,7 @@ export const isSubstantive = ({ kind, entry }: Token): boolean =>
 
 /** Reads words such as 还没签, 正在走流程, 应该有吧 about `topic` (null: no phrase of a topic counts). Null: nothing said. */
 export const readStance = (tokens: readonly Token[], topic: string | null): Stance | null => {
-  if (tokens.filter(({ text }) => text === '有的' || text === '有些').length > 1) return certain('partly');
+  if (isDivided(tokens)) return certain('partly');
   const marks: Marks = {
     yes: false,
     no: false,
@@ -30,6 +30,13 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
   }
   if (progress.neg) marks.no = true;
   return conclude(marks, progress);
+};
+
+/** 有的签了有的没签. */
+const isDivided = (tokens: readonly Token[]): boolean => {
+  const first = tokens.findIndex(({ text }) => text === '有的' || text === '有些');
+  const last = tokens.findLastIndex(({ text }) => text === '有的' || text === '有些');
+  return last > first + 1;
 };
 
 /** Takes one token in; returns how many of the following ones it used up. */
@@ -50,7 +57,7 @@ const conclude = (marks: Marks, { running, future }: Progress): Stance | null =>
   const shaky = marks.vague || marks.hedge;
   const said = marks.yes || marks.no;
   if (marks.unsure) return shaky && said ? doubtful('unsure', 'yes') : certain('unsure');
-  if (marks.some && said) return shaky ? doubtful('partly') : certain('partly');
+  if (marks.some && said) return marks.hedge ? doubtful('partly') : certain('partly');
   if (marks.twice) return doubtful('yes', 'partly');
   if (marks.part) return inPart(marks, shaky);
   return settled(marks) ?? unsettled(marks, running, future);

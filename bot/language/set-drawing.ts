@@ -36,10 +36,12 @@ const draw = (
   known: readonly string[] | null,
   asked: boolean,
 ): Drawn => {
-  const { present, absent, excepted, added, removed, rest } = gathered;
+  const { absent, excepted, added, removed, rest } = gathered;
+  const present = new Set([...gathered.present, ...gathered.more]);
   const without = (...out: ReadonlySet<string>[]): Set<string> =>
     new Set(ids.filter((id) => !out.some((set) => set.has(id))));
-  if (added.size > 0 || removed.size > 0) return changed(gathered, known);
+  const adds = known !== null && !asked && gathered.more.size > 0;
+  if (added.size > 0 || removed.size > 0 || adds) return changed(gathered, known);
   if (rest === 'out') return certainly(excepted.size > 0 ? excepted : present);
   if (rest === 'in') return certainly(without(absent, excepted));
   if (excepted.size > 0) return { sets: [without(excepted)], sure: false };
@@ -57,8 +59,11 @@ const listed = (present: Set<string>, absent: Set<string>, others: Set<string>):
     : { sets: [present, others], sure: false };
 
 /** 加上, 去掉: changes what is known; without anything known, 加上 only adds to what is listed here. */
-const changed = ({ present, added, removed, absent }: Gathered, known: readonly string[] | null): Drawn => {
+const changed = (
+  { present, added, removed, absent, more }: Gathered,
+  known: readonly string[] | null,
+): Drawn => {
   const base = present.size > 0 ? [...present] : (known ?? []);
-  const next = new Set([...base, ...added].filter((id) => !removed.has(id) && !absent.has(id)));
+  const next = new Set([...base, ...added, ...more].filter((id) => !removed.has(id) && !absent.has(id)));
   return { sets: [next], sure: known !== null || present.size > 0 };
 };

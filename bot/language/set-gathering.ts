@@ -16,6 +16,8 @@ export interface Gathered {
   excepted: Set<string>;
   added: Set<string>;
   removed: Set<string>;
+  /** Named with 也: added to a set that is known, else simply there. */
+  more: Set<string>;
   /** What holds of all the items not named: 其他都有, 都没有. */
   rest: 'in' | 'out' | null;
   vague: boolean;
@@ -65,6 +67,7 @@ const targetSet = (words: readonly Token[], group: Group, gathered: Gathered): S
   const stance = readStance(words, null);
   if (stance === null) return gathered.present;
   if (!stance.sure || stance.ahead) return null;
+  if (stance.values[0] === 'yes' && words.some(({ text }) => text === '也')) return gathered.more;
   return { yes: gathered.present, no: gathered.absent }[stance.values[0]!] ?? null;
 };
 
@@ -140,7 +143,7 @@ const saysAll = ({ kind, text }: Token): boolean =>
 /** 都签了 is about a matter whose name begins with signing (签约), not about the items of a set. */
 const suits = (tokens: readonly Token[], { lexicon }: Hearing): boolean =>
   tokens.every(({ kind, text, entry }) => {
-    if (entry.states.length > 0) return false;
+    if (entry.states.some(({ bare }) => !bare)) return false;
     if (kind !== 'verb') return true;
     return ![...lexicon.topics.values()].some(
       ({ type, names }) => type === 'yes_no' && names.some((name) => name.startsWith(text[0]!)),

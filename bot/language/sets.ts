@@ -25,6 +25,7 @@ const gather = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Gat
     excepted: new Set(),
     added: new Set(),
     removed: new Set(),
+    more: new Set(),
     rest: null,
     vague: false,
     tokens: [],

@@ -12,8 +12,9 @@ export const certain = (value: string): Stance => ({ values: [value], sure: true
 /** What it may mean, best first; nothing that may be recorded. */
 export const doubtful = (...values: string[]): Stance => ({ values, sure: false, ahead: false });
 
-/** What several clauses say of one matter, taken together, in the order in which they were said. */
-export const combineStances = (stances: readonly Stance[]): Stance | null => {
+/** What several clauses say of one matter, taken together, in the order in which they were said;
+ * `counted`: said of some of several (两家有，一家没有). */
+export const combineStances = (stances: readonly Stance[], counted = false): Stance | null => {
   const [first] = stances;
   if (!first || stances.length === 1) return first ?? null;
   const values = [...new Set(stances.flatMap((stance) => stance.values))];
@@ -23,6 +24,6 @@ export const combineStances = (stances: readonly Stance[]): Stance | null => {
   if (!sure) return doubtful(...values);
   if (values.length === 1) return certain(values[0]!);
   const only = (...allowed: string[]): boolean => values.every((value) => allowed.includes(value));
-  if (only('no', 'partly')) return certain('partly');
+  if (only('no', 'partly') || (counted && only('yes', 'no', 'partly'))) return certain('partly');
   return doubtful(...values);
 };

@@ -40,7 +40,7 @@ const announcedIn = (clause: Clause, topic: Topic, original: string): Reading[] 
 };
 
 const answered = (clauses: readonly Clause[], topic: Topic, original: string): Reading[] => {
-  const [clause] = clauses;
+  const clause = clauses.find(({ fixed, tokens }) => fixed && tokens.length > 0) ?? clauses[0];
   const first = clause?.tokens[0];
   if (!clause || !first || clause.scope !== 'ours') return [];
   const value = cleaned(original.slice(first.start, clause.tokens.at(-1)!.end).replace(LEAD_IN, ''));

@@ -6,6 +6,7 @@ import { readChoices } from './choices.ts';
 import { readCounts } from './counts.ts';
 import { editedTopic } from './edits.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { readLooseCommand } from './loose-commands.ts';
 import { readListedNames } from './listed-names.ts';
 import { normalise } from './normalise.ts';
 import { joinNames } from './proper-names.ts';
@@ -53,7 +54,7 @@ const readWhole = (words: string, hearing: Hearing): Understanding | null => {
   const smalltalk = readSmalltalk(words);
   if (smalltalk) return { ...nothing('smalltalk'), smalltalk };
   const command = readCommand(cores(words));
-  if (!command) return null;
+  if (!command) return readLoose(words, hearing);
   if (command.name !== 'edit') return { ...nothing('command'), command: { name: command.name } };
   const edited = editedTopic(command.object, hearing);
   if (edited === null) return null;
@@ -61,6 +62,20 @@ const readWhole = (words: string, hearing: Hearing): Understanding | null => {
     ...nothing('command'),
     command: edited === '' ? { name: 'edit' } : { name: 'edit', topic: edited },
   };
+};
+
+/** A command amid courtesies: nothing else may be left, or only the name of what is asked. */
+const readLoose = (words: string, hearing: Hearing): Understanding | null => {
+  const loose = readLooseCommand(words);
+  if (!loose || readLooseObject(loose.rest, hearing) === null) return null;
+  const topic = loose.name === 'edit' ? readLooseObject(loose.rest, hearing) : '';
+  return { ...nothing('command'), command: topic ? { name: loose.name, topic } : { name: loose.name } };
+};
+
+const readLooseObject = (rest: string, hearing: Hearing): string | null => {
+  if (rest === '') return '';
+  const topic = editedTopic(rest, hearing);
+  return topic === hearing.asking?.id ? topic : null;
 };
 
 /** 嗯 and 是的 answer a yes-or-no question; 好的 and 收到 never do. */
@@ -114,7 +129,10 @@ const readAll = (clauses: readonly Clause[], original: string, hearing: Hearing)
   const listed = readListedNames(clauses, hearing);
   const rest = listed.length > 0 ? readings.filter(({ topic }) => topic !== asking?.id) : readings;
   const all = [...rest, ...listed, ...readYesNo(clauses, hearing)];
-  return all.some(({ topic }) => topic === asking?.id) ? all : [...all, ...readUnsure(clauses, hearing)];
+  const unsure = readUnsure(clauses, hearing);
+  const told = all.filter(({ topic, sure, values }) => topic === asking?.id && (sure || values.length === 1));
+  if (unsure.length === 0 || told.length > 0) return all;
+  return [...all.filter(({ topic }) => topic !== asking?.id), ...unsure];
 };
 
 /** 不清楚, 得问领导 answer any question. */
@@ -139,8 +157,9 @@ const readCorrection = (
   direct: readonly Reading[],
 ): Reading[] => {
   const fitting = correctedTopics(clauses, hearing);
-  const within = hearing.asking !== null && clauses.some(({ fixed, tokens }) => !fixed && tokens.length > 0);
-  if (within && direct.some(({ topic }) => topic === hearing.asking!.id)) return [...direct];
+  if (correctsItself(clauses, hearing) && direct.some(({ topic }) => topic === hearing.asking!.id)) {
+    return [...direct];
+  }
   const readings = fitting.flatMap((topic) =>
     readAll(clauses, original, { ...hearing, asking: topic }).filter((reading) => reading.topic === topic.id),
   );
@@ -151,6 +170,28 @@ const readCorrection = (
   return readings.map((reading) => ({ ...reading, sure: false }));
 };
 
+/** 是高校，哦不对是研究所: an answer taken back within the message, unless it is another matter that is named. */
+const correctsItself = (clauses: readonly Clause[], { asking }: Hearing): boolean => {
+  if (!asking) return false;
+  const before = clauses.filter(({ fixed }) => !fixed).flatMap(({ tokens }) => tokens);
+  const named = before.flatMap(({ entry }) => [...entry.names, ...entry.nouns]);
+  const answered = before.some(({ kind }) => !['soft', 'back', 'self', 'symbol', 'list'].includes(kind));
+  return answered && (named.length === 0 || named.includes(asking.id));
+};
+
+/** A total below the sum of its parts, as known or as said here, is asked back. */
+const contradicts = (
+  { topic, values }: Reading,
+  readings: readonly Reading[],
+  { lexicon, known }: Hearing,
+): boolean => {
+  const parts = lexicon.topics.get(topic)?.sumOf ?? [];
+  const said = (part: string): unknown =>
+    readings.find((reading) => reading.topic === part && reading.sure)?.values[0] ?? known[part];
+  const sum = parts.reduce((total, part) => total + (Number(said(part)) || 0), 0);
+  return Number(values[0]) < sum;
+};
+
 const conclude = (
   readings: readonly Reading[],
   question: string,
@@ -158,7 +199,9 @@ const conclude = (
   hearing: Hearing,
   pasted: boolean,
 ): Understanding => {
-  const sure = pasted ? [] : readings.filter((reading) => reading.sure);
+  const sure = pasted
+    ? []
+    : readings.filter((reading) => reading.sure && !contradicts(reading, readings, hearing));
   const unsure = readings.filter((reading) => !sure.includes(reading));
   const statements = sure.map(({ topic, values, evidence }): Statement => ({
     topic,

@@ -56,13 +56,20 @@ const isOfOne = (states: readonly { topic: string }[]): boolean =>
 
 const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listening): void => {
   for (const group of groups) {
-    const tokens = [...group.before, ...group.targets, ...group.after];
+    const modifies = group.before.at(-1)?.text === '的' && !hasKind(group.before, 'have', 'neg', 'lack');
+    const tokens = [...(modifies ? [] : group.before), ...group.targets, ...group.after];
     listening.named = null;
     for (const topic of topicsOf(group, listening.hearing)) {
       const stance = clause.ahead ? null : readStance(tokens, topic);
       listening.current = topic;
       const spoken = isSpokenOf(group, topic, listening);
-      if (stance) listening.said.push({ topic, stance: weigh(stance, group, spoken), clause, tokens });
+      if (stance)
+        listening.said.push({
+          topic,
+          stance: weigh(stance, group, spoken, (noun) => speaksOf(topic, noun, listening.hearing)),
+          clause,
+          tokens,
+        });
       else listening.named = topic;
     }
   }
@@ -101,11 +108,24 @@ const isMember = ({ entry, kind }: Token): boolean =>
 const isSomeoneElse = (token: Token): boolean =>
   isMember(token) || (token.kind === 'number' && token.numeral?.values[0] !== 1);
 
+/** Whether a topic's own names speak of these things: 高校的团队. */
+const speaksOf = (topic: string, noun: string, { lexicon }: Hearing): boolean => {
+  const { label, names } = lexicon.topics.get(topic)!;
+  const plain = noun.replace(/^成员(?=..)/, '');
+  return [label, ...names].some((name) => name.includes(plain));
+};
+
 /** A plan is no fact, and words unknown to this room or about someone else make a reading unsure. */
-const weigh = (stance: Stance, { targets, before, after }: Group, spoken: boolean): Stance => {
+const weigh = (
+  stance: Stance,
+  { targets, before, after }: Group,
+  spoken: boolean,
+  own: (noun: string) => boolean,
+): Stance => {
   if (stance.ahead) return { values: ['no', 'partly'], sure: false, ahead: true };
   const subject = before.findLast(({ kind }) => kind !== 'soft' && kind !== 'done');
-  const aboutOthers = subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司';
+  const aboutOthers =
+    subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司' && !own(subject.text);
   const known = unknownLength([...before, ...after]) <= MUCH_UNKNOWN;
   const clear = spoken && known && !aboutOthers && !isCutOff({ targets, before, after });
   return clear ? stance : { ...stance, sure: false };
@@ -116,7 +136,13 @@ const isCutOff = ({ targets, before, after }: Group): boolean => {
   const first = after.findIndex(isSubstantive);
   if (first > 0 && after[first - 1]!.kind === 'gap') return true;
   const phrase = targets.some(({ entry }) => entry.states.length > 0);
-  return phrase && (after.find(({ text }) => text !== '的')?.kind === 'gap' || before.at(-1)?.kind === 'gap');
+  return phrase && (startsElsewhere(after) || before.at(-1)?.kind === 'gap');
+};
+
+/** 宝山的樱花开了 goes on about something else; 宝山顾村 only says where more exactly. */
+const startsElsewhere = (after: readonly Token[]): boolean => {
+  const [first, second] = after;
+  return first?.text === '的' ? second?.kind === 'gap' : first?.kind === 'gap' && first.text.length > 3;
 };
 
 const hearUnnamed = (clause: Clause, listening: Listening): void => {
@@ -138,7 +164,12 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
 };
 
 const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening): string | null => {
-  if (hasKind(clause.tokens, 'other') || isCount(clause.tokens, hearing)) return null;
+  if (
+    hasKind(clause.tokens, 'other') ||
+    clause.tokens.some(isOfAnotherChoice) ||
+    isCount(clause.tokens, hearing)
+  )
+    return null;
   if (named !== null) return named;
   return current === null ? askedYesNo(hearing) : continuing(clause, current);
 };
@@ -151,6 +182,10 @@ const isCount = (tokens: readonly Token[], { lexicon }: Hearing): boolean =>
     ({ entry }) =>
       entry.nouns.length > 0 || entry.names.some((id) => lexicon.topics.get(id)?.type === 'count'),
   );
+
+/** 不做机器人了 is about what is made. */
+const isOfAnotherChoice = ({ entry }: Token, index: number, tokens: readonly Token[]): boolean =>
+  entry.options.length > 0 && entry.nouns.length === 0 && tokens[index - 1]?.entry.link === true;
 
 const askedYesNo = ({ asking }: Hearing): string | null => (asking?.type === 'yes_no' ? asking.id : null);
 
@@ -168,9 +203,10 @@ const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearin
   const unclear =
     unknownLength(tokens) > MUCH_UNKNOWN ||
     hasStrangeSubject(tokens, topic) ||
-    speaksOfSome(tokens, hearing) ||
+    (stance.values[0] !== 'partly' && speaksOfSome(tokens, hearing)) ||
     !suits(tokens, topic, hearing);
-  if (!unclear) return stance;
+  const modest = stance.values[0] === 'unsure' && unknownLength(tokens) <= MUCH_UNKNOWN;
+  if (!unclear || modest) return stance;
   const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
   return { ...stance, values, sure: false };
 };
@@ -233,7 +269,11 @@ const summarise = ({ said, hearing }: Listening): Reading[] => {
     const about = said.filter((one) => one.topic === topic);
     const fixed = about.filter(({ clause }) => clause.fixed);
     const standing = fixed.length > 0 ? fixed : about;
-    const stance = combineStances(standing.map((one) => one.stance));
+    const counted = standing.filter(({ tokens }) => hasKind(tokens, 'number')).length > 0;
+    const stance = combineStances(
+      standing.map((one) => one.stance),
+      counted,
+    );
     if (!stance) return [];
     const { tokens, clause } = standing.at(-1)!;
     return {

@@ -19,19 +19,18 @@ describe('the labelled utterances', () => {
     expect(baoshanTopics().filter(({ id }) => !covered.has(id))).toEqual([]);
   });
 
-  it('are recorded wrongly in fewer than one of a hundred', () => {
-    const wrong = all.filter((one) => one.wrong);
-    expect(share(wrong), texts(wrong).join('\n')).toBeLessThan(0.01);
+  it('are never recorded wrongly', () => {
+    expect(texts(all.filter((one) => one.wrong))).toEqual([]);
   });
 
-  it('are asked back needlessly in fewer than one of ten', () => {
+  it('are asked back needlessly in fewer than one of a hundred', () => {
     const needless = all.filter((one) => one.needless);
-    expect(share(needless), texts(needless).join('\n')).toBeLessThan(0.1);
+    expect(share(needless), texts(needless).join('\n')).toBeLessThan(0.01);
   });
 
-  it('are taken for the wrong kind of message in fewer than two of a hundred', () => {
+  it('are taken for the wrong kind of message in fewer than one of a hundred', () => {
     const misjudged = all.filter((one) => one.misjudged);
-    expect(share(misjudged), texts(misjudged).join('\n')).toBeLessThan(0.02);
+    expect(share(misjudged), texts(misjudged).join('\n')).toBeLessThan(0.01);
   });
 });
 
