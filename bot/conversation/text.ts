@@ -63,16 +63,15 @@ function askBack(context: TurnContext, doubts: readonly Doubt[]): Outcome {
   });
 }
 
-/** A keyword such as 有效期 is a question without its form; only what the pack itself speaks of is answered so. */
+/** Said out of the blue, a keyword such as 有效期 is a question without its form; said to a question it is an answer not understood. */
 function notUnderstood(context: TurnContext, text: string): Outcome {
-  const answer = context.ears.answer(text);
-  if (answer.kind === 'stated' && text.length <= 20) {
-    return outcome(context.state, 'question', { said: [answerQuestion(context, text)] });
+  if (context.asking !== null) {
+    return outcome(context.state, 'unclear', { lead: [PHRASES.notUnderstood + PHRASES.notUnderstoodAsk] });
   }
-  const lead = [
-    context.asking === null ? PHRASES.notUnderstood : PHRASES.notUnderstood + PHRASES.notUnderstoodAsk,
-  ];
-  return outcome(context.state, 'unclear', { lead });
+  const keyword = text.length <= 20 && context.ears.answer(text).kind === 'stated';
+  return keyword
+    ? outcome(context.state, 'question', { said: [answerQuestion(context, text)] })
+    : outcome(context.state, 'unclear', { lead: [PHRASES.notUnderstood] });
 }
 
 const SMALLTALK: Record<Smalltalk, (pack: Pack) => string> = {
