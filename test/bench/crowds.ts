@@ -40,7 +40,20 @@ export function createCrowds(name: string, server: string, bench: Bench): Crowds
     prefix = `bench${(round += 1)}-`;
     return conversations(people, prefix, Math.floor(Date.now() / 1000));
   };
-  print(row(name, 'people', 'turns/s', 'p50 ms', 'p95 ms', 'p99 ms', 'of ceiling', 'sent during', 'after'));
+  print(
+    row(
+      name,
+      'people',
+      'turns/s',
+      'p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'of ceiling',
+      'load core',
+      'sent during',
+      'after',
+    ),
+  );
 
   async function atServer(crowd: number, people: number): Promise<Round> {
     await forgetLimits(bench.redis);
@@ -56,7 +69,7 @@ export function createCrowds(name: string, server: string, bench: Bench): Crowds
   return {
     lastPrefix: () => prefix,
     async meet(crowd) {
-      const people = Math.max(40, Math.min(crowd * 6, 1000));
+      const people = Math.max(40, Math.min(crowd * 6, 600));
       await drive(server, fresh(40), crowd);
       await drive(bench.ceiling, fresh(40), crowd);
       await settled(bench.sink);
@@ -76,12 +89,13 @@ export function createCrowds(name: string, server: string, bench: Bench): Crowds
 }
 
 const row = (name: string, ...columns: string[]) =>
-  name.padEnd(32) + columns.map((column) => column.padStart(12)).join('');
+  name.padEnd(32) + columns.map((column) => column.padStart(13)).join('');
 const cells = (crowd: number, figures: Figures, top: Figures) => [
   String(crowd),
   figures.perSecond.toFixed(0),
   ...[figures.p50, figures.p95, figures.p99].map((ms) => ms.toFixed(2)),
   `${((100 * figures.perSecond) / top.perSecond).toFixed(0)}%`,
+  `${(100 * figures.load).toFixed(0)}%`,
 ];
 
 function middle<T extends Figures>(rounds: T[]): T {
