@@ -9,7 +9,8 @@ import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callbac
 export interface HttpDeps extends ObserveDeps {
   publicUrl: string | null;
   checks: readonly ReadinessCheck[];
-  callback: WecomCallbackDeps;
+  /** Null: callbacks are taken elsewhere. */
+  callback: WecomCallbackDeps | null;
   /** Whether the program is on its way out: then connections are not kept open for further requests. */
   stopping: () => boolean;
 }
@@ -19,7 +20,7 @@ export function createHttpApp(deps: HttpDeps): Koa {
   const app = new Koa();
   // To the router an unknown method is a failing of the server (501); it is the caller's, and must not raise an alarm.
   const router = new Router({ methods: METHODS });
-  addWecomCallback(router, deps.callback, deps.metrics);
+  if (deps.callback) addWecomCallback(router, deps.callback, deps.metrics);
   addHealth(router, deps.checks, deps.metrics);
 
   app.use(closeWhenStopping(deps.stopping));

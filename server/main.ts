@@ -3,15 +3,18 @@ import { readPack, readPackInForce } from '../bot/read-pack.ts';
 import { ensurePrismaClient } from '../prisma/generate.ts';
 import { loadConfig } from './config.ts';
 import { createLog, secretsOf } from './log.ts';
+import { requireShared, roleOf } from './start/role.ts';
 
-/** `npm start [-- --pack DIR]`. Ends with 0 after a clean stop, 1 when it could not start or stop cleanly. */
+/** `npm start [-- --pack DIR] [--role web|worker|all]`. Ends with 0 after a clean stop, 1 when it could not start or stop cleanly. */
 async function main(): Promise<void> {
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
   });
   loadEnvFile();
-  const { values } = parseArgs({ options: { pack: { type: 'string' } } });
+  const { values } = parseArgs({ options: { pack: { type: 'string' }, role: { type: 'string' } } });
+  const role = roleOf(values.role);
   const config = loadConfig(process.env);
+  requireShared(role, config);
   const pack = values.pack === undefined ? readPackInForce(todayInShanghai()) : readPack(values.pack);
   const log = createLog(config.logLevel, secretsOf(config), process.stdout);
 
@@ -19,7 +22,7 @@ async function main(): Promise<void> {
   // Only now, because what they import is generated.
   const { start } = await import('./start/start.ts');
   const { announcement } = await import('./start/announce.ts');
-  const running = await start(config, pack, log);
+  const running = await start(config, pack, log, role);
   process.stdout.write(announcement(running));
   await asked;
   process.exit((await running.stop()) ? 0 : 1);

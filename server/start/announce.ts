@@ -9,7 +9,7 @@ export function announcement({
   const rows = [
     ...(simulator ? [['聊天页 · Chat page', simulator.chatUrl]] : []),
     ['服务 · Server', url],
-    ['回调 · Callback', callbackUrl],
+    ...(callbackUrl === null ? [] : [['回调 · Callback', callbackUrl]]),
   ];
   return [
     '',

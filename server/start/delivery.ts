@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'undici';
-import type { Conversations } from '../../bot/ports.ts';
 import { createAppSender } from '../../bot/wecom/app/sender.ts';
 import { createApiClient } from '../../bot/wecom/client.ts';
 import { createHttp } from '../../bot/wecom/http.ts';
@@ -13,8 +12,8 @@ import { createRequestWorker, type CarryOut } from '../queue/request-worker.ts';
 import type { CheckRecords } from '../stores/check-records.ts';
 import { createAppLimits } from '../stores/redis/app-limits.ts';
 import type { RedisClient } from '../stores/redis/client.ts';
-import { createConversations } from '../stores/redis/conversations.ts';
-import { createLayout } from '../stores/redis/layout.ts';
+import type { Layout } from '../stores/redis/layout.ts';
+import type { Nudges } from '../stores/redis/nudges.ts';
 import { createOutbox } from '../stores/redis/outbox.ts';
 import { createRequests } from '../stores/redis/requests.ts';
 import { createTokenStore } from '../stores/redis/token-store.ts';
@@ -23,6 +22,7 @@ import type { WecomAccount } from './wecom-account.ts';
 
 export interface DeliveryParts {
   redis: RedisClient;
+  layout: Layout;
   account: WecomAccount;
   records: CheckRecords;
   metrics: Metrics;
@@ -35,10 +35,9 @@ const CORP_LIMITS = { perMinute: 9_500, perHour: 145_000 };
 const LEASE_MS = 10_000;
 const API_TIMEOUT_MS = 10_000;
 
-/** Conversations whose committed turns are carried out: messages sent, requests done. Both workers run when this returns. */
-export function startDelivery(parts: DeliveryParts, teardown: Teardown): Conversations {
-  const { redis, account, log, metrics } = parts;
-  const layout = createLayout();
+/** Carries out committed turns: messages are sent, requests done. Both workers run when this returns; nudged, they look at once. */
+export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges {
+  const { redis, layout, account, log, metrics } = parts;
   const clock = { ...systemClock, now: () => account.now() };
   const onError = (err: unknown) => log.warn({ err }, 'delivery');
 
@@ -65,7 +64,7 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Convers
   teardown.add('delivery of messages', dispatcher.stop);
   requests.start();
   teardown.add('requests of turns', requests.stop);
-  return createConversations(redis, { layout, onOutgoing: dispatcher.nudge, onRequests: requests.nudge });
+  return { outgoing: dispatcher.nudge, requests: requests.nudge };
 }
 
 function createSender({ redis, account }: DeliveryParts, teardown: Teardown) {

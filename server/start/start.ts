@@ -10,20 +10,21 @@ import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
 import { migrationNames } from '../stores/migrations.ts';
 import { createDatabaseChecks } from '../stores/readiness.ts';
-import { connectRedis, type RedisClient } from '../stores/redis/client.ts';
+import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createRedisOperations } from '../stores/redis/operations.ts';
 import { createBot } from './bot.ts';
-import { startDelivery } from './delivery.ts';
 import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
+import { requireShared, type Role } from './role.ts';
+import { startRole } from './start-role.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
 import { openAccount } from './wecom-account.ts';
 
 export interface Running {
   /** Where it listens, as seen on this machine. */
   url: string;
-  /** What WeCom is to be told. */
-  callbackUrl: string;
+  /** What WeCom is to be told; null where callbacks are taken by other processes. */
+  callbackUrl: string | null;
   /** The stand-in of WeCom, where there is one. */
   simulator: Simulator | null;
   /** Finishes what is under way, then stops everything within 10 s; true when all of it went well. */
@@ -34,24 +35,36 @@ const STOP_WITHIN_MS = 9_500;
 /** A Redis that has just been started may take a while to load its data. */
 const READY_WITHIN_MS = 10_000;
 
-/** The whole program. What had been started is stopped again when a later step fails. */
-export async function start(config: Config, pack: Pack, log: Log): Promise<Running> {
+/**
+ * The whole program, or the part of it that `role` names. What had been started is stopped again when a later step fails.
+ * @throws {ConfigError} when the settings do not allow the role
+ */
+export async function start(config: Config, pack: Pack, log: Log, role: Role = 'all'): Promise<Running> {
+  requireShared(role, config);
   const teardown = createTeardown(log);
   try {
-    return await startUp(config, pack, log, teardown);
+    return await startUp({ config, pack, log, role }, teardown);
   } catch (error) {
     await teardown.run(STOP_WITHIN_MS);
     throw error;
   }
 }
 
-async function startUp(config: Config, pack: Pack, log: Log, teardown: Teardown): Promise<Running> {
+interface Task {
+  config: Config;
+  pack: Pack;
+  log: Log;
+  role: Role;
+}
+
+async function startUp({ config, pack, log, role }: Task, teardown: Teardown): Promise<Running> {
   let stopping = false;
   const metrics = createMetrics();
   const ground = await layGround(config, log, teardown);
   const { records, redis, checks } = await openStores(ground, metrics, log, teardown);
   const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, teardown);
-  const conversations = startDelivery({ redis, account, records, metrics, log }, teardown);
+  const parts = { redisUrl: ground.redisUrl, redis, account, records, metrics, log };
+  const conversations = await startRole(role, parts, teardown);
 
   const app = createHttpApp({
     log,
@@ -60,7 +73,7 @@ async function startUp(config: Config, pack: Pack, log: Log, teardown: Teardown)
     clock: () => performance.now(),
     publicUrl: config.publicUrl,
     checks,
-    callback: createBot(pack, account, conversations),
+    callback: conversations && createBot(pack, account, conversations),
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));
@@ -70,7 +83,7 @@ async function startUp(config: Config, pack: Pack, log: Log, teardown: Teardown)
   await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`);
   return {
     url,
-    callbackUrl: `${config.publicUrl ?? url}/wecom/callback`,
+    callbackUrl: conversations && `${config.publicUrl ?? url}/wecom/callback`,
     simulator: account.simulator,
     stop: () => {
       stopping = true;
@@ -91,7 +104,7 @@ async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: 
     name: 'lianbei',
     onError: (err) => log.warn({ err }, 'connection to Redis'),
   });
-  teardown.add('connection to Redis', () => close(redis));
+  teardown.add('connection to Redis', () => closeRedis(redis));
 
   const operations = createRedisOperations(redis);
   metrics.watchOutbox(operations.depth);
@@ -104,10 +117,4 @@ async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: 
   // Whoever finds the port open finds everything behind it awake: a first query also compiles the client's engine.
   for (const { check } of checks) await check();
   return { records: createCheckRecords(prisma), redis, checks };
-}
-
-/** Saying goodbye to a Redis that is away would wait for its return. */
-async function close(redis: RedisClient): Promise<void> {
-  if (redis.status === 'ready') await redis.quit();
-  else redis.disconnect();
 }

@@ -68,6 +68,8 @@ export interface Figures {
   p50: number;
   p95: number;
   p99: number;
+  /** Share of one core that making the load took: near 1, the load would be what is measured. */
+  load: number;
 }
 
 /** `atOnce` people talk at the same time, each sending the next message when the last is acknowledged; milliseconds. */
@@ -75,13 +77,21 @@ export async function drive(url: string, people: Call[][], atOnce: number): Prom
   const pool = new Pool(url, { connections: atOnce, pipelining: 1 });
   const times: number[] = [];
   const waiting = people.values();
+  const cpu = process.cpuUsage();
   const start = performance.now();
   await Promise.all(Array.from({ length: atOnce }, () => talkOn(pool, waiting, times)));
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   await pool.close();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  return { perSecond: times.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return {
+    perSecond: times.length / seconds,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    load: (user + system) / 1e6 / seconds,
+  };
 }
 
 async function talkOn(pool: Pool, waiting: IterableIterator<Call[]>, times: number[]): Promise<void> {

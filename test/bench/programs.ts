@@ -10,8 +10,12 @@ export interface Program {
 }
 
 /** Starts a TypeScript program of the project and waits for the first address that it prints. */
-export async function startProgram(file: string, env: Record<string, string> = {}): Promise<Program> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+export async function startProgram(
+  file: string,
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<Program> {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

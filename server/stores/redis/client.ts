@@ -26,3 +26,9 @@ export function connectRedis(url: string, { name, onError }: RedisConnectionOpti
   redis.on('error', (error: Error) => onError?.(error));
   return redis;
 }
+
+/** Saying goodbye to a Redis that is away would wait for its return. */
+export async function closeRedis(redis: RedisClient): Promise<void> {
+  if (redis.status === 'ready') await redis.quit();
+  else redis.disconnect();
+}

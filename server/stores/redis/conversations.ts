@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ConversationState } from '../../../bot/conversation/types.ts';
 import type { Conversations, LoadedConversation, PersonId, TurnCommit } from '../../../bot/ports.ts';
 import type { RedisClient } from './client.ts';
@@ -105,15 +105,12 @@ function commitArguments(turn: TurnCommit): (string | number)[] {
 
 /** 64 bits are plenty among one person's messages of a day, and keep the set in its compact encoding. */
 function markOf(key: string): string {
-  return createHash('sha256').update(key).digest().subarray(0, 8).toString('base64url');
+  return hash('sha256', key, 'buffer').toString('base64url', 0, 8);
 }
 
 /** The same for every attempt at the same message, and for no other, ever: it may be a key in a database. */
 function requestId(person: PersonId, key: string, index: number): string {
-  return createHash('sha256')
-    .update(JSON.stringify([person, key, index]))
-    .digest('base64url')
-    .slice(0, 32);
+  return hash('sha256', JSON.stringify([person, key, index]), 'base64url').slice(0, 32);
 }
 
 function decodeState(stored: string | null): Omit<LoadedConversation, 'seen'> {

@@ -18,6 +18,8 @@ export interface Layout {
   lane(lane: number): LaneKeys;
   app(app: string): AppKeys;
   token(key: string): TokenKeys;
+  /** Name of a pub/sub channel. */
+  channel(name: string): string;
 }
 
 export interface PersonKeys {
@@ -100,5 +102,6 @@ export function createLayout({ lanes = LANES, prefix = 'lianbei' }: LayoutOption
       const base = `${prefix}:{token-${key}}`;
       return { value: `${base}:value`, lock: `${base}:lock` };
     },
+    channel: (name) => `${prefix}:channel:${name}`,
   };
 }
