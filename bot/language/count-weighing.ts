@@ -126,7 +126,7 @@ const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
     return true;
   const between = tokens.slice(mention.index + 1, mention.end);
   return (
-    after.some(({ kind }) => UNSETTLING_AFTER.has(kind)) ||
+    after.some(({ kind, text }) => UNSETTLING_AFTER.has(kind) && text !== '还有') ||
     between.some(({ kind }) => kind === 'approx' || kind === 'bound')
   );
 };

@@ -101,13 +101,16 @@ const verb: Act = (tokens, index, progress) => {
   const completed = isCompleted(tokens, index, done);
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
-  if (isConceded(tokens, index) || open || counted) progress.marks.vague = true;
-  if (/^不[到了成]$/.test(tokens[index + 1]?.text ?? '')) progress.marks.no = true;
-  else if (tokens[index + 1]?.text === '中') progress.marks.part = true;
+  progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
+  const next = tokens[index + 1]?.text ?? '';
+  if (CANNOT.test(next) || next === '中') progress.marks[next === '中' ? 'part' : 'no'] = true;
   else if (!counted && (completed || isModified(progress))) settle(progress, 'yes');
   progress.neg = false;
   return done;
 };
+
+/** 请不到. */
+const CANNOT = /^不[到了成]$/;
 
 const isModified = ({ neg, running, future }: Progress): boolean => neg || running || future;
 

@@ -36,18 +36,32 @@ const draw = (
   known: readonly string[] | null,
   asked: boolean,
 ): Drawn => {
-  const { absent, excepted, added, removed, rest } = gathered;
+  const { absent, excepted, rest } = gathered;
   const present = new Set([...gathered.present, ...gathered.more]);
   const without = (...out: ReadonlySet<string>[]): Set<string> =>
     new Set(ids.filter((id) => !out.some((set) => set.has(id))));
-  const adds = known !== null && !asked && gathered.more.size > 0;
-  if (added.size > 0 || removed.size > 0 || adds) return changed(gathered, known);
+  if (isChange(gathered, asked ? null : known)) return changed(gathered, known);
   if (rest === 'out') return certainly(excepted.size > 0 ? excepted : present);
   if (rest === 'in') return certainly(without(absent, excepted));
   if (excepted.size > 0) return { sets: [without(excepted)], sure: false };
+  const before = asked ? null : known;
+  if (before && !gathered.fixed && present.size > 0) return grown(present, before);
   if (present.size > 0) return listed(present, absent, without(absent));
-  if (absent.size === 0) return { sets: [], sure: false };
-  return certainly(known && !asked ? new Set(known.filter((id) => !absent.has(id))) : without(absent));
+  return absent.size === 0 ? NOTHING : lessened(absent, before ?? ids);
+};
+
+const isChange = ({ added, removed, more }: Gathered, known: readonly string[] | null): boolean =>
+  added.size > 0 || removed.size > 0 || (known !== null && more.size > 0);
+
+const NOTHING: Drawn = { sets: [], sure: false };
+
+const lessened = (absent: ReadonlySet<string>, from: readonly string[]): Drawn =>
+  certainly(new Set(from.filter((id) => !absent.has(id))));
+
+/** 协议写了目标 after others were named: more of them, or only these. */
+const grown = (present: ReadonlySet<string>, known: readonly string[]): Drawn => {
+  const union = new Set([...known, ...present]);
+  return union.size === present.size ? certainly(present) : { sets: [union, present], sure: false };
 };
 
 const certainly = (set: ReadonlySet<string>): Drawn => ({ sets: [set], sure: true });

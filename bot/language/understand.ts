@@ -57,7 +57,7 @@ const readWhole = (words: string, hearing: Hearing): Understanding | null => {
   if (!command) return readLoose(words, hearing);
   if (command.name !== 'edit') return { ...nothing('command'), command: { name: command.name } };
   const edited = editedTopic(command.object, hearing);
-  if (edited === null) return null;
+  if (edited === null) return readLoose(words, hearing);
   return {
     ...nothing('command'),
     command: edited === '' ? { name: 'edit' } : { name: 'edit', topic: edited },
@@ -166,7 +166,8 @@ const readCorrection = (
   const [first] = readings;
   if (!first) return [...direct];
   const latest = Object.keys(hearing.known).at(-1);
-  if (readings.length === 1 || first.topic === latest) return [{ ...first, fixed: true }];
+  const beside = direct.filter(({ topic, sure, fixed }) => sure && !fixed && topic !== first.topic);
+  if (readings.length === 1 || first.topic === latest) return [...beside, { ...first, fixed: true }];
   return readings.map((reading) => ({ ...reading, sure: false }));
 };
 
