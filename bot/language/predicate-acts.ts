@@ -102,11 +102,17 @@ const verb: Act = (tokens, index, progress) => {
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
   progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
-  const next = tokens[index + 1]?.text ?? '';
-  if (CANNOT.test(next) || next === '中') progress.marks[next === '中' ? 'part' : 'no'] = true;
-  else if (!counted && (completed || isModified(progress))) settle(progress, 'yes');
+  const said = completed || isModified(progress) ? 'yes' : null;
+  const value = complementOf(tokens[index + 1]?.text ?? '', progress.neg) ?? (counted ? null : said);
+  if (value) settle(progress, value);
   progress.neg = false;
   return done;
+};
+
+/** What follows a verb and settles it: 请不到, 审批中, 没写全. */
+const complementOf = (next: string, denied: boolean): 'no' | 'partly' | null => {
+  if (CANNOT.test(next)) return denied ? null : 'no';
+  return next === '中' || (denied && /^[全齐]/.test(next)) ? 'partly' : null;
 };
 
 /** 请不到. */

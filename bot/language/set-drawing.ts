@@ -42,21 +42,25 @@ const draw = (
     new Set(ids.filter((id) => !out.some((set) => set.has(id))));
   if (isChange(gathered, asked ? null : known)) return changed(gathered, known);
   if (rest === 'out') return certainly(excepted.size > 0 ? excepted : present);
-  if (rest === 'in') return certainly(without(absent, excepted));
-  if (excepted.size > 0) return { sets: [without(excepted)], sure: false };
-  const before = asked ? null : known;
-  if (before && !gathered.fixed && present.size > 0) return grown(present, before);
-  if (present.size > 0) return listed(present, absent, without(absent));
-  return absent.size === 0 ? NOTHING : lessened(absent, before ?? ids);
+  if (rest === 'in' || excepted.size > 0) return { sets: [without(absent, excepted)], sure: rest === 'in' };
+  return named(gathered, present, without(absent), asked ? null : known);
+};
+
+/** Only some items were named, as there or as missing. */
+const named = (
+  { absent, fixed }: Gathered,
+  present: Set<string>,
+  others: Set<string>,
+  known: readonly string[] | null,
+): Drawn => {
+  if (known && !fixed && present.size > 0) return grown(present, known);
+  if (present.size > 0) return listed(present, absent, others);
+  if (absent.size === 0) return { sets: [], sure: false };
+  return certainly(known ? new Set(known.filter((id) => !absent.has(id))) : others);
 };
 
 const isChange = ({ added, removed, more }: Gathered, known: readonly string[] | null): boolean =>
   added.size > 0 || removed.size > 0 || (known !== null && more.size > 0);
-
-const NOTHING: Drawn = { sets: [], sure: false };
-
-const lessened = (absent: ReadonlySet<string>, from: readonly string[]): Drawn =>
-  certainly(new Set(from.filter((id) => !absent.has(id))));
 
 /** 协议写了目标 after others were named: more of them, or only these. */
 const grown = (present: ReadonlySet<string>, known: readonly string[]): Drawn => {
