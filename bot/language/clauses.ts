@@ -66,7 +66,7 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
   for (const token of tokens) {
     if (part.length > 0 && endsBefore(part.at(-1)!, token)) close();
     if (!BREAKS.has(token.kind)) {
-      part.push(marks.fixed && SETTLING.test(token.text) ? { ...token, kind: 'be' } : token);
+      part.push(marks.fixed ? settledWord(token) : token);
       continue;
     }
     close();
@@ -121,3 +121,15 @@ const staysAhead = (tokens: readonly Token[], before: Clause | undefined): boole
     !tokens.some(({ kind, text, entry }) => SETTLED.has(kind) || NOW.test(text) || entry.states.length > 0)
   );
 };
+
+/** 成员企业应该是4家，前面说错了: with nothing after the words of correction, what stands before them is what is so. */
+export const takenBack = (clauses: readonly Clause[]): readonly Clause[] => {
+  const corrects = clauses.some(({ fixed }) => fixed);
+  if (!corrects || clauses.some(({ fixed, tokens }) => fixed && tokens.some(isContent))) return clauses;
+  return clauses.map((clause) => ({ ...clause, fixed: true, tokens: clause.tokens.map(settledWord) }));
+};
+
+const isContent = ({ kind }: Token): boolean =>
+  !['soft', 'self', 'done', 'symbol', 'back', 'idle'].includes(kind);
+
+const settledWord = (token: Token): Token => (SETTLING.test(token.text) ? { ...token, kind: 'be' } : token);

@@ -28,6 +28,8 @@ const NOT_ACROSS = new Set(
   'number list comma stop plus minus lack except part verb neg unsure foreign other'.split(' '),
 );
 const PASSED = new Set(['soft', 'filler', 'gap', 'place', 'latin', 'word', 'name', 'done']);
+/** A clause with more numbers is a table or a prank, and says no count. */
+const MOST_NUMBERS = 12;
 const FARTHEST_NOUN = 14;
 
 /** Whether a token names the things of a count: 企业, 高校, 成员单位, 企业数量. */
@@ -41,6 +43,7 @@ export const countedBy = (token: Token, { lexicon }: Hearing): readonly string[]
 export const findMentions = (clause: Clause, hearing: Hearing): Mention[] => {
   const { tokens } = clause;
   const places = tokens.flatMap(({ kind }, index) => (kind === 'number' ? [index] : []));
+  if (places.length > MOST_NUMBERS) return [];
   const nounsFirst = isNounsFirst(tokens, hearing);
   return places.map((index) => mentionAt(tokens, index, nounsFirst, hearing));
 };

@@ -112,10 +112,14 @@ const isBareAnswer = (tokens: readonly Token[], measured: boolean): boolean =>
       entry.states.length > 0,
   );
 
+/** 敲定的是三家. */
+const SETTLED_BY = /^(?:敲定|选?定|确定|落实|谈[妥成好])/;
+
 /** 还有 adds nobody, and 各 is plain where it stands after two things (企业和高校各3家). */
 const unsettles = ({ kind, text }: Token, { noun, second }: Mention): boolean => {
   if (kind === 'each' && noun && second) return false;
-  return UNSETTLING_BEFORE.has(kind) && text !== '还有';
+  if (kind === 'verb' && SETTLED_BY.test(text)) return false;
+  return (UNSETTLING_BEFORE.has(kind) && text !== '还有') || text === '光' || text === '单单';
 };
 
 const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
@@ -126,7 +130,7 @@ const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
     return true;
   const between = tokens.slice(mention.index + 1, mention.end);
   return (
-    after.some(({ kind }) => UNSETTLING_AFTER.has(kind)) ||
+    after.some(({ kind, text }) => UNSETTLING_AFTER.has(kind) && text !== '还有') ||
     between.some(({ kind }) => kind === 'approx' || kind === 'bound')
   );
 };

@@ -37,7 +37,7 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
       among: clause.among,
       now: tokens.slice(0, mention.index).some(({ text }) => text === '现在' || text === '目前'),
       talks:
-        /^(?:还有|另外|还)/.test(tokens[0]!.text) &&
+        /^(?:还有|另外|还)$/.test(tokens[mention.index - 1]?.text ?? '') &&
         hasKind(tokens.slice(mention.index), 'part', 'progress', 'reach'),
       overall: mention.noun === null && tokens.some(({ kind }) => kind === 'total'),
     }));
@@ -48,14 +48,18 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
 const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[], { asking }: Hearing): boolean => {
   if (numeral.values[0] !== 1 || !numeral.exact) return false;
   if (asking?.type === 'choice' && !hasKind(tokens, 'have', 'reach', 'total')) return true;
-  const before = tokens.slice(0, index);
-  const copula = before.findLast(
-    ({ kind }) => kind === 'be' || kind === 'reach' || kind === 'have' || kind === 'total',
-  );
-  const isSubject =
-    before.some(({ kind, entry }) => kind === 'self' || entry.names.length > 0) ||
-    before.every(({ kind }) => kind === 'be' || kind === 'soft');
-  return (copula?.kind === 'be' && isSubject && tokens.length > index + 2) || isNoneAfter(tokens, index);
+  const introduces = isSaidToBe(tokens.slice(0, index)) && tokens.length > index + 2;
+  return introduces || isNoneAfter(tokens, index);
+};
+
+const COPULAS = new Set(['be', 'reach', 'have', 'total']);
+
+/** 我们是, 牵头的是: what follows says what someone is, not how many there are. */
+const isSaidToBe = (before: readonly Token[]): boolean => {
+  const copula = before.findLast(({ kind }) => COPULAS.has(kind));
+  const linked = copula ? copula.kind === 'be' : /是$/.test(before.at(-1)?.text ?? '');
+  const named = before.some(({ kind, entry }) => kind === 'self' || entry.names.length > 0);
+  return linked && (named || before.every(({ kind }) => kind === 'be' || kind === 'soft'));
 };
 
 /** The 3 of 3、4家. */

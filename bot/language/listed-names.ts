@@ -34,7 +34,7 @@ export const readListedNames = (clauses: readonly Clause[], hearing: Hearing): R
 };
 
 const COMMON =
-  /(?:企业|公司|厂|厂家|商|机构|单位|院校|高校|大学|学校|研究所|研究院|学院|院所|实验室|中心|集团|上游|下游|上下游|一流|成员)$/;
+  /(?:企业|公司|厂|厂家|商|机构|单位|院校|高校|大学|学校|研究所|研究院|学院|院所|实验室|中心|集团|上游|下游|上下游|一流|成员|客户|用户|伙伴|方)$/;
 
 /** A noun of the pack that is no common noun is the short name of one organisation (复旦). */
 const isNameOf = ({ entry, kind, text }: Token, topic: string): boolean =>

@@ -101,13 +101,22 @@ const verb: Act = (tokens, index, progress) => {
   const completed = isCompleted(tokens, index, done);
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
-  if (isConceded(tokens, index) || open || counted) progress.marks.vague = true;
-  if (/^不[到了成]$/.test(tokens[index + 1]?.text ?? '')) progress.marks.no = true;
-  else if (tokens[index + 1]?.text === '中') progress.marks.part = true;
-  else if (!counted && (completed || isModified(progress))) settle(progress, 'yes');
+  progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
+  const said = completed || isModified(progress) ? 'yes' : null;
+  const value = complementOf(tokens[index + 1]?.text ?? '', progress.neg) ?? (counted ? null : said);
+  if (value) settle(progress, value);
   progress.neg = false;
   return done;
 };
+
+/** What follows a verb and settles it: 请不到, 审批中, 没写全. */
+const complementOf = (next: string, denied: boolean): 'no' | 'partly' | null => {
+  if (CANNOT.test(next)) return denied ? null : 'no';
+  return next === '中' || (denied && /^[全齐]/.test(next)) ? 'partly' : null;
+};
+
+/** 请不到. */
+const CANNOT = /^不[到了成]$/;
 
 const isModified = ({ neg, running, future }: Progress): boolean => neg || running || future;
 

@@ -77,5 +77,6 @@ const settled = ({ yes, no, vague, hedge }: Marks): Stance | null => {
 const unsettled = ({ ahead, vague, hedge }: Marks, running: boolean, future: boolean): Stance | null => {
   if (ahead) return { values: ['no'], sure: !vague && !hedge, ahead: true };
   if (running && !future) return doubtful('partly');
+  if (future && !vague) return { ...doubtful(), ahead: true };
   return vague || future ? doubtful() : null;
 };

@@ -36,18 +36,36 @@ const draw = (
   known: readonly string[] | null,
   asked: boolean,
 ): Drawn => {
-  const { absent, excepted, added, removed, rest } = gathered;
+  const { absent, excepted, rest } = gathered;
   const present = new Set([...gathered.present, ...gathered.more]);
   const without = (...out: ReadonlySet<string>[]): Set<string> =>
     new Set(ids.filter((id) => !out.some((set) => set.has(id))));
-  const adds = known !== null && !asked && gathered.more.size > 0;
-  if (added.size > 0 || removed.size > 0 || adds) return changed(gathered, known);
+  if (isChange(gathered, asked ? null : known)) return changed(gathered, known);
   if (rest === 'out') return certainly(excepted.size > 0 ? excepted : present);
-  if (rest === 'in') return certainly(without(absent, excepted));
-  if (excepted.size > 0) return { sets: [without(excepted)], sure: false };
-  if (present.size > 0) return listed(present, absent, without(absent));
+  if (rest === 'in' || excepted.size > 0) return { sets: [without(absent, excepted)], sure: rest === 'in' };
+  return named(gathered, present, without(absent), asked ? null : known);
+};
+
+/** Only some items were named, as there or as missing. */
+const named = (
+  { absent, fixed }: Gathered,
+  present: Set<string>,
+  others: Set<string>,
+  known: readonly string[] | null,
+): Drawn => {
+  if (known && !fixed && present.size > 0) return grown(present, known);
+  if (present.size > 0) return listed(present, absent, others);
   if (absent.size === 0) return { sets: [], sure: false };
-  return certainly(known && !asked ? new Set(known.filter((id) => !absent.has(id))) : without(absent));
+  return certainly(known ? new Set(known.filter((id) => !absent.has(id))) : others);
+};
+
+const isChange = ({ added, removed, more }: Gathered, known: readonly string[] | null): boolean =>
+  added.size > 0 || removed.size > 0 || (known !== null && more.size > 0);
+
+/** 协议写了目标 after others were named: more of them, or only these. */
+const grown = (present: ReadonlySet<string>, known: readonly string[]): Drawn => {
+  const union = new Set([...known, ...present]);
+  return union.size === present.size ? certainly(present) : { sets: [union, present], sure: false };
 };
 
 const certainly = (set: ReadonlySet<string>): Drawn => ({ sets: [set], sure: true });

@@ -61,14 +61,17 @@ const gatherGroup = (group: Group, items: Map<Token, readonly string[]>, gathere
 
 const targetSet = (words: readonly Token[], group: Group, gathered: Gathered): Set<string> | null => {
   const { before } = group;
-  if (hasKind(before, 'plus')) return gathered.added;
+  if (hasKind(before, 'plus') || hasKind(group.after, 'plus')) return gathered.added;
   if (hasKind(before, 'minus') && before.at(-1)?.kind !== 'neg') return gathered.removed;
   if (before.some(saysMissing)) return hasKind(words, 'hedge') ? null : gathered.absent;
-  const stance = readStance(words, null);
-  if (stance === null) return gathered.present;
+  const present = words.some(({ text }) => text === '也') ? gathered.more : gathered.present;
+  return setFor(readStance(words, null), present, gathered.absent);
+};
+
+const setFor = (stance: Stance | null, present: Set<string>, absent: Set<string>): Set<string> | null => {
+  if (stance === null) return present;
   if (!stance.sure || stance.ahead) return null;
-  if (stance.values[0] === 'yes' && words.some(({ text }) => text === '也')) return gathered.more;
-  return { yes: gathered.present, no: gathered.absent }[stance.values[0]!] ?? null;
+  return { yes: present, no: absent }[stance.values[0]!] ?? null;
 };
 
 const saysMissing = ({ kind, text }: Token): boolean =>

@@ -3,7 +3,7 @@ import { positionsOf } from './positions.ts';
 import { mentionedTopics, type Hearing, type Reading } from './reading.ts';
 import { drawTogether } from './set-drawing.ts';
 import { gatherAll, gatherItems, type Gathered } from './set-gathering.ts';
-import type { Token } from './token.ts';
+import { hasKind, type Token } from './token.ts';
 import type { Topic } from './types.ts';
 
 /** Reads sets: by listing (目标、分工, 1、2、4, 前三项), by what is missing (缺…, 除了…都有), by all or none. */
@@ -41,9 +41,16 @@ const gather = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Gat
     if (!open) continue;
     const items = itemsOf(clause.tokens, topic, asked);
     if (items.size > 0) gatherItems(clause, items, gathered);
+    else if (hasKind(clause.tokens, 'plus') && gathered.absent.size > 0) addMissing(gathered);
     else gatherAll(clause, topic, named, hearing, gathered);
   }
   return gathered;
+};
+
+/** 漏了资金投入，加上: what was missing is to be added. */
+const addMissing = (gathered: Gathered): void => {
+  gathered.added = new Set([...gathered.added, ...gathered.absent]);
+  gathered.absent = new Set();
 };
 
 /** Speaks of another matter, so that 都有 after it is not about this set. */

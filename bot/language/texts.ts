@@ -44,16 +44,14 @@ const answered = (clauses: readonly Clause[], topic: Topic, original: string): R
   const first = clause?.tokens[0];
   if (!clause || !first || clause.scope !== 'ours') return [];
   const value = cleaned(original.slice(first.start, clause.tokens.at(-1)!.end).replace(LEAD_IN, ''));
-  const formal = clause.tokens.some(({ kind }) => kind === 'name') || /有限|股份/.test(value);
-  const sure = formal && isOrganisation(value, topic);
-  if (sure) return [reading(topic, value, clause, first)];
-  const worth =
-    value.length >= 2 &&
-    value.length <= topic.maxLength &&
-    clauses.length === 1 &&
-    clause.tokens.every(isPlain);
-  return worth ? [{ ...reading(topic, value, clause, first), sure: false }] : [];
+  const said = reading(topic, value, clause, first);
+  if (isFormal(clause.tokens, value) && isOrganisation(value, topic)) return [said];
+  const short = value.length >= 2 && value.length <= topic.maxLength;
+  return short && clauses.length === 1 && clause.tokens.every(isPlain) ? [{ ...said, sure: false }] : [];
 };
+
+const isFormal = (tokens: readonly Token[], value: string): boolean =>
+  tokens.some(({ kind }) => kind === 'name') || /有限|股份/.test(value);
 
 const isPlain = ({ kind }: Token): boolean => ['gap', 'latin', 'name', 'word', 'soft', 'org'].includes(kind);
 

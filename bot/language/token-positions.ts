@@ -3,7 +3,8 @@ import { makeToken, type Token } from './token.ts';
 
 const FIRST_CIRCLED = 0x2460;
 const LAST_CIRCLED = 0x2473;
-const POSITION = /^(倒数)?第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|项|种|条|类|点|款|家)?/;
+const POSITION =
+  /^(倒数)?第(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|项|种|条|类|点|款|家)?(?:[到至~-]第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:个|项|种|条|类|点)?)?/;
 const STRETCH = /^(前|头|前面|后|后面|最后)(\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个|项|种|条|类|点)/;
 const LAST = /^(?:最后(?:一)?(?:个|项|种|条|类)|末项|末尾那个)/;
 const FIRST_SIGNS = new Set('第倒前头后最末');
@@ -24,7 +25,9 @@ const readNth = (text: string, at: number, rest: string): Token | null => {
   const nth = POSITION.exec(rest);
   const value = nth ? readNumeral(nth[2]!, 0)?.values[0] : undefined;
   if (!nth || value === undefined) return null;
-  return placed(text, at, at + nth[0].length, nth[1] ? -value : value);
+  const from = nth[1] ? -value : value;
+  const to = nth[3] ? readNumeral(nth[3], 0)?.values[0] : from;
+  return { ...makeToken('position', text, at, at + nth[0].length), position: { from, to: to ?? from } };
 };
 
 const readStretch = (text: string, at: number, rest: string): Token | null => {

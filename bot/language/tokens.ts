@@ -29,7 +29,8 @@ export const tokenise = (text: string, lexicon: Lexicon, asking?: string): Token
     at = token.end;
     const last = tokens.at(-1);
     if (token.kind === 'space') {
-      if (last && endsClause(last)) tokens.push({ ...token, kind: 'comma' });
+      if (last && (endsClause(last) || isLongPause(text, token.start)))
+        tokens.push({ ...token, kind: 'comma' });
       continue;
     }
     if (last && isOneGap(last, token)) {
@@ -44,6 +45,13 @@ const CLOSING_KINDS = new Set(['done', 'ba', 'yes', 'pos', 'unsure', 'vague']);
 /** A space after 了, 呢, 是的 and the like stands for a comma. */
 const endsClause = ({ kind, text }: Token): boolean =>
   (CLOSING_KINDS.has(kind) && text !== '的' && text !== '好') || /[呢啊呀啦呗哈]$/.test(text);
+
+const LONG_BEFORE = /[^\s,。?!;:、]{6,}$/;
+const LONG_AFTER = /^[^\s,。?!;:、]{5,}/;
+
+/** People who type no commas leave a space between clauses; between two short words it means nothing. */
+const isLongPause = (text: string, at: number): boolean =>
+  LONG_BEFORE.test(text.slice(Math.max(0, at - 8), at)) && LONG_AFTER.test(text.slice(at + 1, at + 8));
 
 /** Single characters that are words of their own beside known words, but parts of a longer word beside unknown ones. */
 const LOOSE = new Set(

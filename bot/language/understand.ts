@@ -1,4 +1,4 @@
-import { splitSentences, type Clause, type Sentence } from './clauses.ts';
+import { splitSentences, takenBack, type Clause, type Sentence } from './clauses.ts';
 import { cores } from './core.ts';
 import { readCommand } from './commands.ts';
 import { changedCounts, correctedTopics } from './corrections.ts';
@@ -57,7 +57,7 @@ const readWhole = (words: string, hearing: Hearing): Understanding | null => {
   if (!command) return readLoose(words, hearing);
   if (command.name !== 'edit') return { ...nothing('command'), command: { name: command.name } };
   const edited = editedTopic(command.object, hearing);
-  if (edited === null) return null;
+  if (edited === null) return readLoose(words, hearing);
   return {
     ...nothing('command'),
     command: edited === '' ? { name: 'edit' } : { name: 'edit', topic: edited },
@@ -94,7 +94,7 @@ const readSentences = (original: string, hearing: Hearing): Understanding => {
   const sentences = splitSentences(joinNames(tokenise(text, hearing.lexicon, hearing.asking?.id)));
   const questions = sentences.filter((sentence) => isQuestion(sentence, text));
   const statements = sentences.filter((sentence) => !questions.includes(sentence));
-  const clauses = statements.flatMap((sentence) => sentence.clauses);
+  const clauses = takenBack(statements.flatMap((sentence) => sentence.clauses));
   const readings = clauses.length === 0 ? [] : readClauses(clauses, original, hearing);
   const asked = original.length > LONGEST_ANSWER ? '' : questionText(questions, original);
   return conclude(readings, asked, clauses, hearing, original.length > LONGEST_ANSWER);
@@ -130,7 +130,7 @@ const readAll = (clauses: readonly Clause[], original: string, hearing: Hearing)
   const rest = listed.length > 0 ? readings.filter(({ topic }) => topic !== asking?.id) : readings;
   const all = [...rest, ...listed, ...readYesNo(clauses, hearing)];
   const unsure = readUnsure(clauses, hearing);
-  const told = all.filter(({ topic, sure, values }) => topic === asking?.id && (sure || values.length === 1));
+  const told = all.filter(({ topic, sure, values }) => topic === asking?.id && (sure || values.length > 0));
   if (unsure.length === 0 || told.length > 0) return all;
   return [...all.filter(({ topic }) => topic !== asking?.id), ...unsure];
 };
@@ -166,7 +166,8 @@ const readCorrection = (
   const [first] = readings;
   if (!first) return [...direct];
   const latest = Object.keys(hearing.known).at(-1);
-  if (readings.length === 1 || first.topic === latest) return [{ ...first, fixed: true }];
+  const beside = direct.filter(({ topic, sure, fixed }) => sure && !fixed && topic !== first.topic);
+  if (readings.length === 1 || first.topic === latest) return [...beside, { ...first, fixed: true }];
   return readings.map((reading) => ({ ...reading, sure: false }));
 };
 

@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts';
+import { answerTo } from './answer-fit.ts';
 import { groupTargets, type Group } from './groups.ts';
 import { isSubstantive, readStance } from './predicate.ts';
 import { combineStances, doubtful, type Stance } from './stance.ts';
@@ -7,7 +8,6 @@ import { hasKind, unknownLength, type Token } from './token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;
-const SOME_UNKNOWN = 2;
 
 interface Said {
   topic: string;
@@ -156,11 +156,18 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
     if (objects) said.push({ topic, stance: doubtful('partly'), clause, tokens });
     return;
   }
-  const settled = said.some((one) => one.topic === topic && one.stance.sure);
-  if (settled && unknownLength(tokens) > 2 && !clause.but) return;
+  if (isDetail(stance, clause, topic, said)) return;
   listening.named = null;
   const answers = hearing.asking?.id === topic;
   said.push({ topic, stance: answers ? answerTo(stance, clause, topic, hearing) : stance, clause, tokens });
+};
+
+/** After a plain answer, words that are not all known are its detail, unless they plainly turn it round. */
+const isDetail = (stance: Stance, clause: Clause, topic: string, said: readonly Said[]): boolean => {
+  const before = said.findLast((one) => one.topic === topic && one.stance.sure);
+  if (!before || clause.but) return false;
+  const contrary = stance.values[0] !== before.stance.values[0];
+  return unknownLength(clause.tokens) > (contrary ? 2 : 0);
 };
 
 const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening): string | null => {
@@ -197,71 +204,6 @@ const continuing = (clause: Clause, current: string): string | null =>
 
 const isOfAnother = ({ entry, kind }: Token): boolean =>
   entry.nouns.length > 0 || entry.options.length > 0 || kind === 'number';
-
-const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearing): Stance => {
-  const { tokens } = clause;
-  const unclear =
-    unknownLength(tokens) > MUCH_UNKNOWN ||
-    hasStrangeSubject(tokens, topic) ||
-    (stance.values[0] !== 'partly' && speaksOfSome(tokens, hearing)) ||
-    !suits(tokens, topic, hearing);
-  const modest = stance.values[0] === 'unsure' && unknownLength(tokens) <= MUCH_UNKNOWN;
-  if (!unclear || modest) return stance;
-  const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
-  return { ...stance, values, sure: false };
-};
-
-/** 天气不错, 钱还没到位: unknown words right before or after what is said make it about something else. */
-const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => {
-  if (
-    tokens.some(
-      ({ entry, text }) =>
-        (text.length > SHORT_PHRASE && entry.states.some((state) => state.topic === topic)) ||
-        entry.names.includes(topic),
-    )
-  )
-    return false;
-  const says = tokens.findIndex(isSubstantive);
-  const before = tokens
-    .slice(0, says)
-    .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
-  const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
-  if (unknownLength(tokens) > SOME_UNKNOWN) return true;
-  return (
-    before?.kind === 'gap' ||
-    before?.kind === 'latin' ||
-    tokens[last + 1]?.kind === 'gap' ||
-    tokens[says + 1]?.kind === 'gap'
-  );
-};
-
-/** 高校签了 speaks of some members only; 成员单位都签了 of all. */
-const speaksOfSome = (tokens: readonly Token[], { lexicon }: Hearing): boolean => {
-  const subject = tokens.findIndex(({ entry }) => entry.nouns.length > 0);
-  if (subject < 0) return false;
-  const whole = tokens[subject]!.entry.nouns.some((id) => lexicon.topics.get(id)!.sumOf.length > 0);
-  const first = tokens.findIndex(
-    ({ kind }) => kind === 'have' || kind === 'neg' || kind === 'verb' || kind === 'yes' || kind === 'pos',
-  );
-  return !whole && subject < first;
-};
-
-/** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
-const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担');
-
-/** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
-const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
-  tokens.every(({ kind, text }) => {
-    const sign = text[0]!;
-    if (kind !== 'verb' || !PARTICULAR.has(sign) || speaksWith(lexicon.topics.get(topic)!, sign)) return true;
-    return ![...lexicon.topics.values()].some((other) => speaksWith(other, sign));
-  });
-
-const speaksWith = (
-  topic: { yes: readonly string[]; no: readonly string[]; partly: readonly string[] },
-  sign: string,
-): boolean =>
-  [topic.yes, topic.no, topic.partly].some((phrases) => phrases.some((phrase) => phrase.includes(sign)));
 
 const summarise = ({ said, hearing }: Listening): Reading[] => {
   const topics = new Set(said.map(({ topic }) => topic));

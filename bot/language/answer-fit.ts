@@ -1,0 +1,75 @@
+import type { Clause } from './clauses.ts';
+import { isSubstantive } from './predicate.ts';
+import type { Hearing } from './reading.ts';
+import type { Stance } from './stance.ts';
+import { unknownLength, type Token } from './token.ts';
+
+const SHORT_PHRASE = 2;
+const MUCH_UNKNOWN = 6;
+const SOME_UNKNOWN = 2;
+
+/** A stance as the answer to the pending question: unsure where the clause may be about something or somebody else. */
+export const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearing): Stance => {
+  const { tokens } = clause;
+  const unclear =
+    unknownLength(tokens) > MUCH_UNKNOWN ||
+    hasStrangeSubject(tokens, topic) ||
+    (stance.values[0] !== 'partly' && speaksOfSome(tokens, hearing)) ||
+    !suits(tokens, topic, hearing);
+  const modest = stance.values[0] === 'unsure' && unknownLength(tokens) <= MUCH_UNKNOWN;
+  if (!unclear || modest) return stance;
+  const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
+  return { ...stance, values, sure: false };
+};
+
+/** 天气不错, 钱还没到位: unknown words right before or after what is said make it about something else. */
+const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => {
+  if (
+    tokens.some(
+      ({ entry, text }) =>
+        (text.length > SHORT_PHRASE && entry.states.some((state) => state.topic === topic)) ||
+        entry.names.includes(topic),
+    )
+  )
+    return false;
+  const says = tokens.findIndex(isSubstantive);
+  const before = tokens
+    .slice(0, says)
+    .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
+  const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
+  if (unknownLength(tokens) > SOME_UNKNOWN) return true;
+  return (
+    before?.kind === 'gap' ||
+    before?.kind === 'latin' ||
+    tokens[last + 1]?.kind === 'gap' ||
+    tokens[says + 1]?.kind === 'gap'
+  );
+};
+
+/** 高校签了 speaks of some members only; 成员单位都签了 of all. */
+const speaksOfSome = (tokens: readonly Token[], { lexicon }: Hearing): boolean => {
+  const subject = tokens.findIndex(({ entry }) => entry.nouns.length > 0);
+  if (subject < 0) return false;
+  const whole = tokens[subject]!.entry.nouns.some((id) => lexicon.topics.get(id)!.sumOf.length > 0);
+  const first = tokens.findIndex(
+    ({ kind }) => kind === 'have' || kind === 'neg' || kind === 'verb' || kind === 'yes' || kind === 'pos',
+  );
+  return !whole && subject < first;
+};
+
+/** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
+const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担');
+
+/** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
+const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
+  tokens.every(({ kind, text }) => {
+    const sign = text[0]!;
+    if (kind !== 'verb' || !PARTICULAR.has(sign) || speaksWith(lexicon.topics.get(topic)!, sign)) return true;
+    return ![...lexicon.topics.values()].some((other) => speaksWith(other, sign));
+  });
+
+const speaksWith = (
+  topic: { yes: readonly string[]; no: readonly string[]; partly: readonly string[] },
+  sign: string,
+): boolean =>
+  [topic.yes, topic.no, topic.partly].some((phrases) => phrases.some((phrase) => phrase.includes(sign)));
