@@ -111,7 +111,9 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);
       if (options.length !== 1 || !isSettled(clause)) return;
-      const stated = isNamed(clause.tokens, index, topic.id) || (spoken && isStated(clause.tokens, index));
+      const stated =
+        isNamed(clause.tokens, index, topic.id) ||
+        (spoken && (isStated(clause.tokens, index) || isAlone(clause.tokens, index)));
       if (!stated) return;
       readings.push({
         topic: topic.id,
@@ -129,6 +131,10 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
     ? []
     : [{ ...readings[0]!, values, sure: values.length === 1, fixed: fixed.length > 0 }];
 };
+
+/** …，细分赛道骨干企业，…: a clause of its own in what the speaker tells of themselves. */
+const isAlone = (tokens: readonly Token[], index: number): boolean =>
+  tokens.every(({ kind }, at) => at === index || kind === 'soft');
 
 const isCount = (token: Token): boolean => token.kind === 'number' && !isOne(token);
 

@@ -174,5 +174,5 @@ const includesSelf = (
 ): Pick<Reading, 'values' | 'sure'> | null => {
   const [value] = values;
   if (value === undefined || !tokens.some(({ kind }) => kind === 'within')) return null;
-  return { values: [value - 1, value], sure: false };
+  return { values: [value - 1, value].filter((count) => count >= 0), sure: false };
 };

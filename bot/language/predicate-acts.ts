@@ -187,7 +187,10 @@ const namesHolder = (tokens: readonly Token[], index: number, topic: string | nu
   return (
     named &&
     people.length > 0 &&
-    after.every((token) => isWeightless(token) || ['self', 'person', 'title', 'name'].includes(token.kind))
+    after.every(
+      (token) =>
+        isWeightless(token) || ['self', 'person', 'title', 'name', 'word', 'place'].includes(token.kind),
+    )
   );
 };
 

@@ -62,7 +62,8 @@ const gatherGroup = (group: Group, items: Map<Token, readonly string[]>, gathere
 const targetSet = (words: readonly Token[], group: Group, gathered: Gathered): Set<string> | null => {
   const { before } = group;
   if (hasKind(before, 'plus') || hasKind(group.after, 'plus')) return gathered.added;
-  if (hasKind(before, 'minus') && before.at(-1)?.kind !== 'neg') return gathered.removed;
+  const drops = hasKind(before, 'minus') && before.at(-1)?.kind !== 'neg';
+  if (drops || hasKind(group.after, 'minus')) return gathered.removed;
   if (before.some(saysMissing)) return hasKind(words, 'hedge') ? null : gathered.absent;
   const present = words.some(({ text }) => text === '也') ? gathered.more : gathered.present;
   return setFor(readStance(words, null), present, gathered.absent);

@@ -64,12 +64,16 @@ const readWhole = (words: string, hearing: Hearing): Understanding | null => {
   };
 };
 
+const MAY_NAME = new Set(['why', 'example', 'edit']);
+
 /** A command amid courtesies: nothing else may be left, or only the name of what is asked. */
 const readLoose = (words: string, hearing: Hearing): Understanding | null => {
   const loose = readLooseCommand(words);
-  if (!loose || readLooseObject(loose.rest, hearing) === null) return null;
-  const topic = loose.name === 'edit' ? readLooseObject(loose.rest, hearing) : '';
-  return { ...nothing('command'), command: topic ? { name: loose.name, topic } : { name: loose.name } };
+  if (!loose) return null;
+  const topic = readLooseObject(loose.rest, hearing);
+  if (topic === null || (topic !== '' && !MAY_NAME.has(loose.name))) return null;
+  const command = { name: loose.name };
+  return { ...nothing('command'), command: loose.name === 'edit' && topic ? { ...command, topic } : command };
 };
 
 const readLooseObject = (rest: string, hearing: Hearing): string | null => {

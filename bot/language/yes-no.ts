@@ -36,12 +36,17 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
     }
     const groups = groupTargets(clause.tokens, isTarget);
     if (groups.length > 0) hearGroups(groups, clause, listening);
+    else if (clause.tokens.some((token) => isOfSet(token, hearing))) listening.current ??= '';
     else hearUnnamed(clause, listening);
   }
   return summarise(listening);
 };
 
 /** Phrases that are short, shared by several matters or of general words say something only as the answer to their question. */
+/** The name of a set and of nothing else: what follows is about its items. */
+const isOfSet = ({ entry }: Token, { lexicon }: Hearing): boolean =>
+  entry.names.length > 0 && entry.names.every((id) => lexicon.topics.get(id)?.type === 'set');
+
 const targetOf =
   ({ lexicon, asking }: Hearing) =>
   ({ entry, text }: Token): boolean =>
