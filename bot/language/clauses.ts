@@ -69,14 +69,22 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
       part.push(marks.fixed ? settledWord(token) : token);
       continue;
     }
-    close();
-    if (token.kind === 'but') marks.but = true;
-    if (token.kind === 'fix') marks.fixed = true;
+    const fixes = token.kind === 'fix';
+    if (!fixes || !onlyNames(part)) close();
+    marks.but = token.kind === 'but';
+    marks.fixed ||= fixes;
   }
   close();
   if (marks.fixed && !clauses.at(-1)?.fixed) clauses.push(clauseOf([], clauses.at(-1), marks));
   return clauses;
 };
+
+const SAYING = new Set('number have neg yes pos bad part progress verb lack unsure vague reach'.split(' '));
+
+/** 企业那边更正为四家: what is named before the words of correction belongs to what follows them. */
+const onlyNames = (part: readonly Token[]): boolean =>
+  part.some(({ entry }) => entry.names.length + entry.nouns.length > 0) &&
+  !part.some(({ kind, entry }) => SAYING.has(kind) || entry.states.length > 0);
 
 /** 没呢还在找: a particle after what was said ends the clause. */
 const endsBefore = (last: Token, next: Token): boolean =>

@@ -106,7 +106,10 @@ const changeAt = (tokens: readonly Token[], index: number): number =>
 
 const changeBefore = (tokens: readonly Token[], index: number): number => {
   const near = tokens.slice(Math.max(0, index - 3), index);
-  if (near.some(({ text }) => text === '又') && near.some(({ kind }) => kind === 'reach' || kind === 'verb'))
+  if (
+    near.some(({ text }) => text === '又') &&
+    near.some(({ kind }) => kind === 'reach' || kind === 'verb' || kind === 'have')
+  )
     return 1;
   for (const token of near.reverse()) {
     const change = token.text === '少了' || token.text === '少' ? -1 : CHANGES[token.kind];

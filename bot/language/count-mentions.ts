@@ -20,7 +20,7 @@ export interface Mention {
 }
 
 const PASSABLE = new Set(
-  'soft filler gap link place latin word name symbol done list2 self2 person each reach have be total only all approx bound hedge ba colon without within yes softfix future neg ifsay'.split(
+  'soft filler gap link place latin word name symbol done list2 self2 person each reach have be total only all approx bound hedge ba colon without within yes softfix future neg ifsay tail'.split(
     ' ',
   ),
 );

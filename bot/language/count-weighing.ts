@@ -124,7 +124,9 @@ const unsettles = ({ kind, text }: Token, { noun, second }: Mention): boolean =>
 
 const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
   const before = tokens.slice(0, mention.index);
-  const after = tokens.slice(mention.end, nextMatter(tokens, mention.index));
+  const until = nextMatter(tokens, mention.index);
+  const after = tokens.slice(mention.end, until);
+  if (tokens[until]?.entry.states.some(({ value, bare }) => bare && value !== 'yes')) return true;
   const start = before.findLastIndex(({ kind }) => kind === 'number') + 1;
   if (before.slice(start).some((token) => unsettles(token, mention) && !isEarlierMatter(token, before)))
     return true;

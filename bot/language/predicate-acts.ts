@@ -194,6 +194,11 @@ const namesHolder = (tokens: readonly Token[], index: number, topic: string | nu
   );
 };
 
+/** 三年计划都排好了: the plan, not a plan to do something. */
+const isPlanItself = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index]!.text === '计划' &&
+  hasKind(tokens.slice(index + 1, index + 2), 'all', 'pos', 'done', 'neg', 'have', 'part');
+
 const isWeightless = ({ kind, entry }: Token): boolean =>
   ['soft', 'done', 'ba', 'symbol', 'filler', 'verb', 'hedge', 'yes'].includes(kind) &&
   entry.options.length + entry.nouns.length === 0;
@@ -227,6 +232,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   progress: (_tokens, _index, progress) => ((progress.running = true), 0),
   soon: (_tokens, _index, progress) => ((progress.running = true), 0),
   future: (tokens, index, progress) => {
+    if (isPlanItself(tokens, index)) return 0;
     progress.future = true;
     if (WISHES.test(tokens[index]!.text)) progress.marks.vague = true;
     return 0;

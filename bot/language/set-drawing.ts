@@ -40,7 +40,7 @@ const draw = (
   const present = new Set([...gathered.present, ...gathered.more]);
   const without = (...out: ReadonlySet<string>[]): Set<string> =>
     new Set(ids.filter((id) => !out.some((set) => set.has(id))));
-  if (isChange(gathered, asked ? null : known)) return changed(gathered, known);
+  if (isChange(gathered, known)) return changed(gathered, known);
   if (rest === 'out') return certainly(excepted.size > 0 ? excepted : present);
   if (rest === 'in' || excepted.size > 0) return { sets: [without(absent, excepted)], sure: rest === 'in' };
   return named(gathered, present, without(absent), asked ? null : known);

@@ -65,7 +65,7 @@ const targetSet = (words: readonly Token[], group: Group, gathered: Gathered): S
   const drops = hasKind(before, 'minus') && before.at(-1)?.kind !== 'neg';
   if (drops || hasKind(group.after, 'minus')) return gathered.removed;
   if (before.some(saysMissing)) return hasKind(words, 'hedge') ? null : gathered.absent;
-  const present = words.some(({ text }) => text === '也') ? gathered.more : gathered.present;
+  const present = words.some(({ text }) => text.startsWith('也')) ? gathered.more : gathered.present;
   return setFor(readStance(words, null), present, gathered.absent);
 };
 
@@ -105,7 +105,10 @@ export const gatherAll = (
   const stance = readStance(tokens, null) ?? countedAll(tokens, topic);
   if (!stance || stance.values[0] === 'unsure' || !isAboutItems(tokens, hearing)) return;
   const rest = restOf(tokens, stance, topic);
-  const told = named && (rest === 'out' || (rest === 'in' && saysAllOf(tokens)));
+  const told =
+    named &&
+    rest !== null &&
+    (saysAllOf(tokens) || tokens.some((_, index) => itemCount(tokens, index) === 1));
   if (hearing.asking?.id !== topic.id && !told) return;
   note(clause, gathered);
   takeRest(rest, stance.sure && unknownLength(tokens) === 0, gathered);

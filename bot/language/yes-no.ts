@@ -131,10 +131,14 @@ const weigh = (
   const subject = before.findLast(({ kind }) => kind !== 'soft' && kind !== 'done');
   const aboutOthers =
     subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司' && !own(subject.text);
-  const known = unknownLength([...before, ...after]) <= MUCH_UNKNOWN;
+  const known =
+    unknownLength([...before, ...after]) <= MUCH_UNKNOWN && !before.some(({ text }) => EACH.test(text));
   const clear = spoken && known && !aboutOthers && !isCutOff({ targets, before, after });
   return clear ? stance : { ...stance, sure: false };
 };
+
+/** 每家都有研发中心 is about the members. */
+const EACH = /^(?:每家|各家|每家都|各家都|他们|各成员)$/;
 
 /** Unknown words right before what is said, or right beside a phrase, make it about something else. */
 const isCutOff = ({ targets, before, after }: Group): boolean => {
@@ -187,9 +191,10 @@ const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening):
 };
 
 /** 企业数量不是3家 says how many, and neither yes nor no. */
-const isCount = (tokens: readonly Token[], { lexicon }: Hearing): boolean =>
+const isCount = (tokens: readonly Token[], { lexicon, asking }: Hearing): boolean =>
   tokens.some(({ kind }) => kind === 'number') &&
-  !tokens.some(({ kind }) => kind === 'verb' || kind === 'part' || kind === 'progress') &&
+  !hasKind(tokens, 'verb', 'part', 'progress') &&
+  !tokens.some(({ entry }) => entry.states.some(({ topic }) => topic === asking?.id)) &&
   tokens.some(
     ({ entry }) =>
       entry.nouns.length > 0 || entry.names.some((id) => lexicon.topics.get(id)?.type === 'count'),
