@@ -52,16 +52,25 @@ export const splitSentences = (tokens: readonly Token[]): Sentence[] => {
 const SETTLING = /^(?:应该是|应该|应当是)$/;
 const BREAKS = new Set(['comma', 'but', 'conj', 'fix']);
 
+interface Marks {
+  fixed: boolean;
+  but: boolean;
+}
+
+const markedBy = ({ kind }: Token, { fixed, but }: Marks): Marks => ({
+  fixed: fixed || kind === 'fix',
+  but: but || kind === 'but',
+});
+
 const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] => {
   const clauses: Clause[] = [];
-  const marks = { fixed: fixedBefore, but: false };
+  let marks: Marks = { fixed: fixedBefore, but: false };
   let part: Token[] = [];
   const close = (): void => {
-    if (part.length > 0) clauses.push(clauseOf(part, clauses.at(-1), marks));
-    else if (marks.fixed && clauses.length === 0 && !fixedBefore)
-      clauses.push(clauseOf([], undefined, marks));
+    if (part.length === 0) return;
+    clauses.push(clauseOf(part, clauses.at(-1), marks));
     part = [];
-    marks.but = false;
+    marks = { ...marks, but: false };
   };
   for (const token of tokens) {
     if (part.length > 0 && endsBefore(part.at(-1)!, token)) close();
@@ -69,10 +78,8 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
       part.push(marks.fixed ? settledWord(token) : token);
       continue;
     }
-    const fixes = token.kind === 'fix';
-    if (!fixes || !onlyNames(part)) close();
-    marks.but = token.kind === 'but';
-    marks.fixed ||= fixes;
+    if (token.kind !== 'fix' || !onlyNames(part)) close();
+    marks = markedBy(token, marks);
   }
   close();
   if (marks.fixed && !clauses.at(-1)?.fixed) clauses.push(clauseOf([], clauses.at(-1), marks));
@@ -90,11 +97,7 @@ const onlyNames = (part: readonly Token[]): boolean =>
 const endsBefore = (last: Token, next: Token): boolean =>
   /[呢啦呗啊呀]$/.test(last.text) && next.kind !== 'soft' && next.kind !== 'done' && !BREAKS.has(next.kind);
 
-const clauseOf = (
-  tokens: readonly Token[],
-  before: Clause | undefined,
-  { fixed, but }: { fixed: boolean; but: boolean },
-): Clause => ({
+const clauseOf = (tokens: readonly Token[], before: Clause | undefined, { fixed, but }: Marks): Clause => ({
   tokens,
   but,
   fixed,

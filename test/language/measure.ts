@@ -1,4 +1,11 @@
-import { UTTERANCE_FILES, judge, loadUtterances, microseconds, type Judged } from './measuring.ts';
+import {
+  UTTERANCE_FILES,
+  judge,
+  loadUtterances,
+  microseconds,
+  slowestPaste,
+  type Judged,
+} from './measuring.ts';
 
 const ROUNDS = 20;
 
@@ -42,3 +49,6 @@ for (const file of files) {
   );
   console.log(`${microseconds(utterances, ROUNDS).toFixed(1)} microseconds a message`);
 }
+
+const { piece, milliseconds } = slowestPaste(ROUNDS);
+console.log(`\nslowest paste of 3,000 characters (${JSON.stringify(piece)}): ${milliseconds.toFixed(1)} ms`);

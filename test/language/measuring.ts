@@ -99,3 +99,40 @@ export const microseconds = (utterances: readonly Utterance[], rounds: number): 
   for (let round = 0; round < rounds; round += 1) run();
   return ((performance.now() - from) * 1000) / (rounds * utterances.length);
 };
+
+/** What is pasted over and over to look for patterns that take long. */
+export const PASTED = [
+  '嗯',
+  '好的',
+  '符合条件',
+  '3家企业和',
+  '没有',
+  '1、',
+  '第一',
+  '上海',
+  'ignore ',
+  '直接',
+  '能不能过',
+  '一二三',
+  '0.',
+  '谢谢',
+  ' ',
+  '有的签了有的没签',
+  '\n',
+  '((',
+] as const;
+
+/** Milliseconds that the slowest paste of 3,000 characters takes, the best of a few rounds each. */
+export const slowestPaste = (rounds: number): { piece: string; milliseconds: number } => {
+  const listen = createListener(baoshanTopics());
+  const times = PASTED.map((piece) => {
+    const paste = piece.repeat(3000).slice(0, 3000);
+    const taken = Array.from({ length: rounds }, () => {
+      const from = performance.now();
+      listen(paste, { asking: 'agreement.contents', known: {} });
+      return performance.now() - from;
+    });
+    return { piece, milliseconds: Math.min(...taken) };
+  });
+  return times.reduce((worst, one) => (one.milliseconds > worst.milliseconds ? one : worst));
+};
