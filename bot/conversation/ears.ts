@@ -1,4 +1,4 @@
-import { normalise } from '../language/normalise.ts';
+import { normalise } from '../language/words/normalise.ts';
 import { createListener } from '../language/understand.ts';
 import { createAnswerer } from '../policy/answer/answerer.ts';
 import type { Pack } from '../policy/pack.ts';

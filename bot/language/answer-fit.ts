@@ -1,8 +1,8 @@
-import type { Clause } from './clauses.ts';
-import { isSubstantive } from './predicate.ts';
+import type { Clause } from './words/clauses.ts';
+import { isSubstantive } from './stances/predicate.ts';
 import type { Hearing } from './reading.ts';
-import type { Stance } from './stance.ts';
-import { unknownLength, type Token } from './token.ts';
+import type { Stance } from './stances/stance.ts';
+import { unknownLength, type Token } from './words/token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;

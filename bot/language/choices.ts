@@ -1,7 +1,7 @@
-import type { Clause } from './clauses.ts';
-import { positionsOf } from './positions.ts';
+import type { Clause } from './words/clauses.ts';
+import { positionsOf } from './sets/positions.ts';
 import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
-import { hasKind, unknownLength, type Token } from './token.ts';
+import { hasKind, unknownLength, type Token } from './words/token.ts';
 import type { Topic } from './types.ts';
 
 const MUCH_UNKNOWN = 6;

@@ -1,6 +1,6 @@
 import type { Hearing } from './reading.ts';
-import { joinNames } from './proper-names.ts';
-import { tokenise } from './tokens.ts';
+import { joinNames } from './words/proper-names.ts';
+import { tokenise } from './words/tokens.ts';
 
 /**
  * The topic that the object of 修改… names: its id, '' when it names none at all, or null when the words are no bare object

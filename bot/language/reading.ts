@@ -1,4 +1,4 @@
-import type { Entry, Lexicon } from './lexicon.ts';
+import type { Entry, Lexicon } from './words/lexicon.ts';
 import type { Topic, Value } from './types.ts';
 
 /** What one part of a message says of one topic. */

@@ -1,7 +1,7 @@
-import type { Clause } from './clauses.ts';
+import type { Clause } from './words/clauses.ts';
 import type { Hearing, Reading } from './reading.ts';
-import { toSimplified } from './simplified.ts';
-import type { Token } from './token.ts';
+import { toSimplified } from './words/simplified.ts';
+import type { Token } from './words/token.ts';
 import type { Topic } from './types.ts';
 
 const ORGANISATION =

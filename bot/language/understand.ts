@@ -1,23 +1,23 @@
-import { splitSentences, takenBack, type Clause, type Sentence } from './clauses.ts';
+import { splitSentences, takenBack, type Clause, type Sentence } from './words/clauses.ts';
 import { cores } from './core.ts';
-import { readCommand } from './commands.ts';
-import { changedCounts, correctedTopics } from './corrections.ts';
+import { readCommand } from './acts/commands.ts';
+import { changedCounts, correctedTopics } from './acts/corrections.ts';
 import { readChoices } from './choices.ts';
-import { readCounts } from './counts.ts';
+import { readCounts } from './counts/counts.ts';
 import { editedTopic } from './edits.ts';
-import { compileLexicon, type Lexicon } from './lexicon.ts';
-import { readLooseCommand } from './loose-commands.ts';
-import { readListedNames } from './listed-names.ts';
-import { normalise } from './normalise.ts';
-import { joinNames } from './proper-names.ts';
-import { isQuestion } from './questions.ts';
+import { compileLexicon, type Lexicon } from './words/lexicon.ts';
+import { readLooseCommand } from './acts/loose-commands.ts';
+import { readListedNames } from './counts/listed-names.ts';
+import { normalise } from './words/normalise.ts';
+import { joinNames } from './words/proper-names.ts';
+import { isQuestion } from './acts/questions.ts';
 import type { Hearing, Reading } from './reading.ts';
-import { readSets } from './sets.ts';
-import { asksFavour, insults, readSmalltalk } from './smalltalk.ts';
+import { readSets } from './sets/sets.ts';
+import { asksFavour, insults, readSmalltalk } from './acts/smalltalk.ts';
 import { readTexts } from './texts.ts';
-import { tokenise } from './tokens.ts';
+import { tokenise } from './words/tokens.ts';
 import type { Doubt, Listening, Statement, Topic, Understanding } from './types.ts';
-import { readYesNo } from './yes-no.ts';
+import { readYesNo } from './stances/yes-no.ts';
 
 /** Longer messages are pastes: nothing in them is recorded without asking back. */
 const LONGEST_ANSWER = 400;

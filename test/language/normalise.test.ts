@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../bot/language/normalise.ts';
+import { normalise } from '../../bot/language/words/normalise.ts';
 
 describe('a text as it is read', () => {
   it('is simplified, half-width and in small letters', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChineseNumber, readNumeral } from '../../bot/language/numerals.ts';
+import { parseChineseNumber, readNumeral } from '../../bot/language/counts/numerals.ts';
 
 describe('a count in a text', () => {
   it.each([

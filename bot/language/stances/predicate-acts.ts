@@ -1,4 +1,4 @@
-import { hasKind, type Token } from './token.ts';
+import { hasKind, type Token } from '../words/token.ts';
 
 /** What the words read so far have said. */
 export interface Marks {

@@ -1,10 +1,10 @@
-import type { Clause } from './clauses.ts';
+import type { Clause } from '../words/clauses.ts';
 import { positionsOf } from './positions.ts';
-import { mentionedTopics, type Hearing, type Reading } from './reading.ts';
+import { mentionedTopics, type Hearing, type Reading } from '../reading.ts';
 import { drawTogether } from './set-drawing.ts';
 import { gatherAll, gatherItems, type Gathered } from './set-gathering.ts';
-import { hasKind, type Token } from './token.ts';
-import type { Topic } from './types.ts';
+import { hasKind, type Token } from '../words/token.ts';
+import type { Topic } from '../types.ts';
 
 /** Reads sets: by listing (目标、分工, 1、2、4, 前三项), by what is missing (缺…, 除了…都有), by all or none. */
 export const readSets = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {

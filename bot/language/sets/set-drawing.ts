@@ -1,6 +1,6 @@
-import { textOf, type Hearing, type Reading } from './reading.ts';
+import { textOf, type Hearing, type Reading } from '../reading.ts';
 import type { Gathered } from './set-gathering.ts';
-import type { Topic } from './types.ts';
+import type { Topic } from '../types.ts';
 
 /** One reading from all that was said of a set. */
 export const drawTogether = (gathered: Gathered, topic: Topic, hearing: Hearing): Reading[] => {

@@ -1,10 +1,10 @@
-import type { Clause } from './clauses.ts';
-import { answerTo } from './answer-fit.ts';
-import { groupTargets, type Group } from './groups.ts';
+import type { Clause } from '../words/clauses.ts';
+import { answerTo } from '../answer-fit.ts';
+import { groupTargets, type Group } from '../words/groups.ts';
 import { isSubstantive, readStance } from './predicate.ts';
 import { combineStances, doubtful, type Stance } from './stance.ts';
-import { textOf, type Hearing, type Reading } from './reading.ts';
-import { hasKind, unknownLength, type Token } from './token.ts';
+import { textOf, type Hearing, type Reading } from '../reading.ts';
+import { hasKind, unknownLength, type Token } from '../words/token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;

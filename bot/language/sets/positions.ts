@@ -1,4 +1,4 @@
-import type { Token } from './token.ts';
+import type { Token } from '../words/token.ts';
 
 const ITEM_MEASURES = new Set(['个', '项', '条', '种', '点', '类']);
 

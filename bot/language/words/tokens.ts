@@ -1,5 +1,5 @@
 import type { Entry, Lexicon } from './lexicon.ts';
-import { readNumeral, startsNumeral } from './numerals.ts';
+import { readNumeral, startsNumeral } from '../counts/numerals.ts';
 import { readNumber } from './token-numbers.ts';
 import { readPosition } from './token-positions.ts';
 import { makeToken, type Token } from './token.ts';

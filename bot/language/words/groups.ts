@@ -1,5 +1,5 @@
 import type { Token } from './token.ts';
-import { isSubstantive } from './predicate.ts';
+import { isSubstantive } from '../stances/predicate.ts';
 
 /** Things spoken of together with the words before and after that say something of them. */
 export interface Group {

@@ -1,9 +1,9 @@
-import type { Clause } from './clauses.ts';
+import type { Clause } from '../words/clauses.ts';
 import { countedBy, findMentions, prefer, type Mention } from './count-mentions.ts';
 import { isNoneAfter, noneOf, type Counted } from './count-none.ts';
 import { UNRESOLVED, weighCount } from './count-weighing.ts';
-import { textOf, type Hearing, type Reading } from './reading.ts';
-import { hasKind, type Token } from './token.ts';
+import { textOf, type Hearing, type Reading } from '../reading.ts';
+import { hasKind, type Token } from '../words/token.ts';
 
 const COUNTING = new Set(['number', 'neg']);
 

@@ -1,5 +1,5 @@
 import type { Entry } from './lexicon.ts';
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from '../counts/numerals.ts';
 
 /** A position in a list: 第二个 is at 2, 最后一个 at -1, 前三项 spans 1 to 3, 后两项 -2 to -1. */
 export interface Position {

@@ -1,5 +1,5 @@
-import type { Sentence } from './clauses.ts';
-import type { Token } from './token.ts';
+import type { Sentence } from '../words/clauses.ts';
+import type { Token } from '../words/token.ts';
 
 const CHOOSING = /(.)[不没]\1|是否|有没有|有无|有木有|会不会/;
 const ENDS_ASKING = /(?:了没|了没有|过没|过没有|好没|好没有|行不|够不|可以不|对不|是不|好不|要不|能不)$/;

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from '../counts/numerals.ts';
 import { makeToken, type Token } from './token.ts';
 
 const LONGEST_NUMBER = 7;

@@ -1,6 +1,6 @@
-import type { Clause } from './clauses.ts';
-import { textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './token.ts';
+import type { Clause } from '../words/clauses.ts';
+import { textOf, type Hearing, type Reading } from '../reading.ts';
+import { unknownLength, type Token } from '../words/token.ts';
 
 const PASSING = new Set('soft reach have be self total filler only done yes colon plus conj'.split(' '));
 

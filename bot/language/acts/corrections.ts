@@ -1,7 +1,7 @@
-import type { Clause } from './clauses.ts';
-import type { Hearing, Reading } from './reading.ts';
-import type { Topic } from './types.ts';
-import type { Token } from './token.ts';
+import type { Clause } from '../words/clauses.ts';
+import type { Hearing, Reading } from '../reading.ts';
+import type { Topic } from '../types.ts';
+import type { Token } from '../words/token.ts';
 
 /** Words of correction without a name (刚才说错了，是4家) speak of something known: which topics it may be, best first. */
 export const correctedTopics = (clauses: readonly Clause[], hearing: Hearing): Topic[] => {

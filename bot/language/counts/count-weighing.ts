@@ -1,7 +1,7 @@
-import type { Clause } from './clauses.ts';
+import type { Clause } from '../words/clauses.ts';
 import type { Mention } from './count-mentions.ts';
-import type { Hearing, Reading } from './reading.ts';
-import { hasKind, unknownLength, type Token } from './token.ts';
+import type { Hearing, Reading } from '../reading.ts';
+import { hasKind, unknownLength, type Token } from '../words/token.ts';
 
 const MOST = 9999;
 /** Stands for the topic of 一共5家 until the parts are known. */

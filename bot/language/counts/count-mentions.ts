@@ -1,8 +1,8 @@
-import type { Clause } from './clauses.ts';
-import type { Hearing } from './reading.ts';
+import type { Clause } from '../words/clauses.ts';
+import type { Hearing } from '../reading.ts';
 import type { Numeral } from './numerals.ts';
-import { hasKind, type Token } from './token.ts';
-import type { Topic } from './types.ts';
+import { hasKind, type Token } from '../words/token.ts';
+import type { Topic } from '../types.ts';
 
 /** A number in a clause with what is counted, as far as the words around it say. */
 export interface Mention {

@@ -1,4 +1,4 @@
-import type { CommandName } from './types.ts';
+import type { CommandName } from '../types.ts';
 
 const LONGEST_COMMAND = 26;
 

@@ -1,7 +1,7 @@
-import type { Clause } from './clauses.ts';
+import type { Clause } from '../words/clauses.ts';
 import { countedBy, prefer } from './count-mentions.ts';
-import { textOf, type Hearing, type Reading } from './reading.ts';
-import { unknownLength, type Token } from './token.ts';
+import { textOf, type Hearing, type Reading } from '../reading.ts';
+import { unknownLength, type Token } from '../words/token.ts';
 
 /** One count as read from one number, before the parts of a message are put together. */
 export interface Counted extends Reading {

@@ -1,4 +1,4 @@
-import type { Smalltalk } from './types.ts';
+import type { Smalltalk } from '../types.ts';
 
 const LONGEST = 20;
 

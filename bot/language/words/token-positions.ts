@@ -1,4 +1,4 @@
-import { readNumeral } from './numerals.ts';
+import { readNumeral } from '../counts/numerals.ts';
 import { makeToken, type Token } from './token.ts';
 
 const FIRST_CIRCLED = 0x2460;

@@ -1,10 +1,10 @@
-import type { Topic } from './types.ts';
+import type { Topic } from '../types.ts';
 import { normalise } from './normalise.ts';
-import { startsNumeral } from './numerals.ts';
-import { STATE_WORDS } from './words/states.ts';
-import { STRUCTURE_WORDS } from './words/structure.ts';
-import { THING_WORDS } from './words/things.ts';
-import type { WordList } from './words/word-list.ts';
+import { startsNumeral } from '../counts/numerals.ts';
+import { STATE_WORDS } from './states.ts';
+import { STRUCTURE_WORDS } from './structure.ts';
+import { THING_WORDS } from './things.ts';
+import type { WordList } from './word-list.ts';
 
 export interface OptionRef {
   topic: string;

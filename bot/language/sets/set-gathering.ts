@@ -1,11 +1,11 @@
-import type { Clause } from './clauses.ts';
-import { groupTargets, type Group } from './groups.ts';
+import type { Clause } from '../words/clauses.ts';
+import { groupTargets, type Group } from '../words/groups.ts';
 import { itemCount } from './positions.ts';
-import { readStance } from './predicate.ts';
-import type { Hearing } from './reading.ts';
-import type { Stance } from './stance.ts';
-import { hasKind, unknownLength, type Token } from './token.ts';
-import type { Topic } from './types.ts';
+import { readStance } from '../stances/predicate.ts';
+import type { Hearing } from '../reading.ts';
+import type { Stance } from '../stances/stance.ts';
+import { hasKind, unknownLength, type Token } from '../words/token.ts';
+import type { Topic } from '../types.ts';
 
 const MUCH_UNKNOWN = 3;
 

@@ -1,6 +1,6 @@
 import { ACTS, settle, type Marks, type Progress } from './predicate-acts.ts';
 import { certain, doubtful, type Stance } from './stance.ts';
-import type { Token } from './token.ts';
+import type { Token } from '../words/token.ts';
 
 const SUBSTANTIVE = new Set(
   'have yes neg pos bad part progress soon unsure vague verb reach lack future past'.split(' '),
