@@ -1,4 +1,5 @@
 import {
+  INDEPENDENT_FILES,
   UTTERANCE_FILES,
   judge,
   loadUtterances,
@@ -27,7 +28,7 @@ const report = (title: string, all: readonly Judged[], found: readonly Judged[])
   found.forEach((one) => console.log(line(one)));
 };
 
-const files = process.argv.length > 2 ? process.argv.slice(2) : UTTERANCE_FILES;
+const files = process.argv.length > 2 ? process.argv.slice(2) : [...UTTERANCE_FILES, ...INDEPENDENT_FILES];
 for (const file of files) {
   const utterances = loadUtterances(file);
   const judged = judge(utterances);

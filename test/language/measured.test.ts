@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { createListener } from '../../bot/language/understand.ts';
-import { UTTERANCE_FILES, judge, loadUtterances } from './measuring.ts';
+import { INDEPENDENT_FILES, UTTERANCE_FILES, judge, loadUtterances } from './measuring.ts';
 import { baoshanTopics } from './topics.ts';
 
 const all = UTTERANCE_FILES.flatMap((file) => judge(loadUtterances(file)));
@@ -31,6 +31,20 @@ describe('the labelled utterances', () => {
   it('are taken for the wrong kind of message in fewer than one of a hundred', () => {
     const misjudged = all.filter((one) => one.misjudged);
     expect(share(misjudged), texts(misjudged).join('\n')).toBeLessThan(0.01);
+  });
+});
+
+describe.each(INDEPENDENT_FILES)('the utterances of %s', (file) => {
+  const judged = judge(loadUtterances(file));
+
+  it('are recorded wrongly in fewer than one of a hundred', () => {
+    const wrong = judged.filter((one) => one.wrong);
+    expect(wrong.length / judged.length, texts(wrong).join('\n')).toBeLessThan(0.01);
+  });
+
+  it('are asked back needlessly in fewer than one of ten', () => {
+    const needless = judged.filter((one) => one.needless);
+    expect(needless.length / judged.length, texts(needless).join('\n')).toBeLessThan(0.1);
   });
 });
 

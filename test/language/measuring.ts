@@ -19,6 +19,8 @@ export const UTTERANCE_FILES = [
   'held-out-6.yaml',
   'held-out-7.yaml',
 ] as const;
+/** Labelled by others who had seen neither the code nor its words; what was heard at first sight stands at their head. */
+export const INDEPENDENT_FILES = ['independent.yaml', 'independent-2.yaml'] as const;
 
 const value = z.union([z.string(), z.number(), z.array(z.string())]);
 /** `value` is shorthand for the asked fact; `doubt` and `none` both want nothing recorded. */
