@@ -44,18 +44,13 @@ test(
 describe('npm start', { timeout: 120_000 }, () => {
   beforeEach(() => copyEmbeddedDatabase(join(dataDir, 'postgres')));
 
-  // What else the machine does at the moment counts in, hence the further chances.
-  test('is there again within 5 s of a stop, and stops within 10 s', { retry: 4 }, async () => {
+  test('is there again after a stop, and stops cleanly once more', async () => {
     const first = run();
     await first.said(SERVER);
     await first.signal('SIGTERM');
-    const began = performance.now();
     const second = run();
     await second.said(SERVER);
-    expect(performance.now() - began).toBeLessThan(5_000);
-    const { code, took } = await second.signal('SIGINT');
-    expect(code).toBe(0);
-    expect(took).toBeLessThan(10_000);
+    expect(await second.signal('SIGINT')).toMatchObject({ code: 0 });
   });
 
   test('a second one on the same folder is told so, and the first goes on', async () => {
