@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { shanghaiDay } from '../bot/policy/shanghai-day.ts';
 import { readPack, readPackInForce } from '../bot/read-pack.ts';
 import { ensurePrismaClient } from '../prisma/generate.ts';
 import { loadConfig } from './config.ts';
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
   const role = roleOf(values.role);
   const config = loadConfig(process.env);
   requireShared(role, config);
-  const pack = values.pack === undefined ? readPackInForce(todayInShanghai()) : readPack(values.pack);
+  const pack = values.pack === undefined ? readPackInForce(shanghaiDay(Date.now())) : readPack(values.pack);
   const log = createLog(config.logLevel, secretsOf(config), process.stdout);
 
   await ensurePrismaClient();
@@ -36,8 +37,6 @@ function loadEnvFile(): void {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
-
-const todayInShanghai = () => new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 main().catch((error: unknown) => {
   // Errors with a code are meant for operators and say what to do; of others the place helps.

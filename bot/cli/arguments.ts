@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PackError } from '../policy/fault.ts';
 import type { Pack } from '../policy/pack.ts';
+import { shanghaiDay } from '../policy/shanghai-day.ts';
 import { readPack, readPackInForce } from '../read-pack.ts';
 
 export interface Arguments {
@@ -14,10 +15,9 @@ export function readArguments(usage: string): Arguments {
     const { values } = parseArgs({
       options: { jsonl: { type: 'boolean', default: false }, pack: { type: 'string' } },
     });
-    const today = new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
     return {
       jsonl: values.jsonl,
-      pack: values.pack === undefined ? readPackInForce(today) : readPack(values.pack),
+      pack: values.pack === undefined ? readPackInForce(shanghaiDay(Date.now())) : readPack(values.pack),
     };
   } catch (error) {
     const { message } = error as Error;

@@ -1,4 +1,5 @@
 import type { Pack } from '../policy/pack.ts';
+import { shanghaiDay } from '../policy/shanghai-day.ts';
 import { conclude } from './conclude.ts';
 import { revisit } from './commands.ts';
 import { menuOptions } from './lists.ts';
@@ -77,6 +78,3 @@ function welcomeReply(pack: Pack, now: number): Reply {
   const notice = today < from || today > to ? [pack.wording.not_in_force] : [];
   return { text: [pack.wording.welcome, ...notice].join('\n'), options: menuOptions(false), clauses: [] };
 }
-
-/** China keeps one time zone, eight hours ahead of UTC, and no summer time. */
-const shanghaiDay = (now: number) => new Date(now + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
