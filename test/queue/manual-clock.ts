@@ -6,6 +6,8 @@ export interface ManualClock extends Clock {
   advance(ms: number): void;
   /** How many pieces of work are scheduled. */
   scheduled(): number;
+  /** Milliseconds until the next piece of scheduled work; Infinity where there is none. */
+  untilNext(): number;
 }
 
 export function createManualClock(start: number): ManualClock {
@@ -14,6 +16,7 @@ export function createManualClock(start: number): ManualClock {
   return {
     now: () => now,
     scheduled: () => pending.length,
+    untilNext: () => Math.min(...pending.map(({ at }) => Math.max(0, at - now)), Infinity),
     schedule(ms, work) {
       const entry = { at: now + ms, work };
       pending.push(entry);
