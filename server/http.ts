@@ -3,6 +3,8 @@ import Koa from 'koa';
 import { METHODS } from 'node:http';
 import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import type { Route } from './routes/api/handler.ts';
+import { mountApi, type MountOptions } from './routes/api/mount.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
 import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
 
@@ -11,8 +13,14 @@ export interface HttpDeps extends ObserveDeps {
   checks: readonly ReadinessCheck[];
   /** Null: callbacks are taken elsewhere. */
   callback: WecomCallbackDeps | null;
+  /** Null: the mini-app is served elsewhere. */
+  api: ApiDeps | null;
   /** Whether the program is on its way out: then connections are not kept open for further requests. */
   stopping: () => boolean;
+}
+
+export interface ApiDeps extends MountOptions {
+  routes: readonly Route[];
 }
 
 /** The server's whole HTTP face, ready for `http.createServer(app.callback())`. */
@@ -21,6 +29,7 @@ export function createHttpApp(deps: HttpDeps): Koa {
   // To the router an unknown method is a failing of the server (501); it is the caller's, and must not raise an alarm.
   const router = new Router({ methods: METHODS });
   if (deps.callback) addWecomCallback(router, deps.callback, deps.metrics);
+  if (deps.api) mountApi(router, deps.api.routes, deps.api);
   addHealth(router, deps.checks, deps.metrics);
 
   app.use(closeWhenStopping(deps.stopping));

@@ -74,6 +74,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     publicUrl: config.publicUrl,
     checks,
     callback: conversations && createBot(pack, account, conversations),
+    api: null,
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));

@@ -32,6 +32,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
       receiver: { verifyUrl: () => '1616140317555161061', receive: () => anInbound },
       receive: async () => 'committed',
     },
+    api: null,
     stopping: () => false,
     ...change,
   });

@@ -1,0 +1,93 @@
+import type { Context } from 'koa';
+import type { Role } from '../../contract/common.ts';
+import type { Access, Action, Endpoint } from '../../contract/endpoint.ts';
+import { ServerError } from '../../errors.ts';
+import { permits } from '../../permissions/table.ts';
+import type { Actor } from './handler.ts';
+import type { ApiPorts } from './ports.ts';
+
+export interface FrontOptions {
+  ports: ApiPorts;
+  clock: () => number;
+  /** Name of the session cookie. */
+  cookie: string;
+  /** Origins that writes may come from. */
+  origins: () => readonly string[];
+}
+
+/** Limit, authenticate, and hold writes to our own pages; null where the call is public and nobody is signed in. */
+export async function passFront(
+  ctx: Context,
+  options: FrontOptions,
+  { access, limit, method }: Pick<Endpoint, 'access' | 'limit'> & { method: string },
+  now: Date,
+): Promise<Actor | null> {
+  const session = await sessionOf(ctx, options, now);
+  await admit(ctx, options, limit, session?.actor ?? null, now);
+  if (access !== 'public') requireSession(session);
+  if (session && method !== 'GET' && method !== 'HEAD') requireOwnPage(ctx, session.csrf, options);
+  if (session && needsConsent(access)) await requireConsent(options, session.actor);
+  return session?.actor ?? null;
+}
+
+type Session = { actor: Actor; csrf: string };
+
+async function sessionOf(ctx: Context, { ports, cookie }: FrontOptions, now: Date): Promise<Session | null> {
+  const value = ctx.cookies.get(cookie);
+  return value === undefined ? null : ports.sessions.read(value, now);
+}
+
+async function admit(
+  ctx: Context,
+  { ports }: FrontOptions,
+  limit: Endpoint['limit'],
+  actor: Actor | null,
+  now: Date,
+): Promise<void> {
+  const who = actor ? `contact:${actor.contactId}` : `address:${ctx.ip}`;
+  const wait = await ports.limits.admit(who, limit, now);
+  if (wait === 0) return;
+  ctx.set('Retry-After', String(wait));
+  throw new ServerError(429, 'too_many_requests', `操作太频繁，请在 ${wait} 秒后再试。`);
+}
+
+function requireSession(session: Session | null): asserts session is Session {
+  if (session === null) throw new ServerError(401, 'signed_out', '还没有登录，或登录已过期，请重新登录。');
+}
+
+/** A form on another site can neither read the token nor set the header. */
+function requireOwnPage(ctx: Context, csrf: string, { origins }: FrontOptions): void {
+  const origin = ctx.get('Origin');
+  if (origin !== '' && !origins().includes(origin)) throw forged();
+  if (ctx.get('X-CSRF-Token') !== csrf) throw forged();
+}
+const forged = () => new ServerError(403, 'not_from_our_page', '页面已过期，请刷新后再试。');
+
+const needsConsent = (access: Access) => access !== 'public' && access !== 'session';
+
+async function requireConsent({ ports }: FrontOptions, actor: Actor): Promise<void> {
+  if (await ports.consents.given(actor.contactId)) return;
+  throw new ServerError(403, 'consent_needed', '请先阅读并同意个人信息处理说明。');
+}
+
+/** An action is judged by the role in the organisation or application that the path names; others do not learn that it exists. */
+export async function authorise(
+  { ports }: FrontOptions,
+  access: Access,
+  actor: Actor | null,
+  params: unknown,
+): Promise<Role | null> {
+  if (!isAction(access) || actor === null) return null;
+  const { organisation, application } = params as { organisation?: string; application?: string };
+  const role =
+    application !== undefined
+      ? await ports.roles.inApplication(actor.contactId, application)
+      : await ports.roles.inOrganisation(actor.contactId, organisation!);
+  if (role === null) throw new ServerError(404, 'not_found', '没有找到，或者您没有权限查看。');
+  if (!permits(access, role)) {
+    throw new ServerError(403, 'not_permitted', '您的角色不能做这一步，请联系本单位的管理员。');
+  }
+  return role;
+}
+
+const isAction = (access: Access): access is Action => access.includes('.');

@@ -1,0 +1,31 @@
+import type { LimitClass } from '../../contract/endpoint.ts';
+import type { Role } from '../../contract/common.ts';
+import type { Actor } from './handler.ts';
+
+/** What the layers in front of every handler ask of the world. */
+export interface ApiPorts {
+  /** Who a session cookie belongs to, and the token its writes must carry; null for none, expired or signed out. */
+  sessions: { read(cookie: string, now: Date): Promise<{ actor: Actor; csrf: string } | null> };
+  consents: { given(contactId: string): Promise<boolean> };
+  /** Null: nothing by that id, or the person has no part in it. */
+  roles: {
+    inOrganisation(contactId: string, organisationId: string): Promise<Role | null>;
+    inApplication(contactId: string, applicationId: string): Promise<Role | null>;
+  };
+  /** Counts a request; 0, or the seconds to wait. */
+  limits: { admit(who: string, limit: LimitClass, now: Date): Promise<number> };
+  idempotency: Idempotency;
+}
+
+/** Remembers the answers of writes for a day, by person and key. */
+export interface Idempotency {
+  /**
+   * `begun`: go on, then `finish` or `abandon`. `done`: answer this again. `running`: the same write is under way. `other`: the key was used
+   * for another request.
+   */
+  begin(who: string, key: string, request: string, now: Date): Promise<Begun>;
+  finish(who: string, key: string, answer: string): Promise<void>;
+  abandon(who: string, key: string): Promise<void>;
+}
+export type Begun =
+  { type: 'begun' } | { type: 'done'; answer: string } | { type: 'running' } | { type: 'other' };
