@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Pack } from '../../bot/policy/pack.ts';
 import type { Conversations } from '../../bot/ports.ts';
 import type { ApiClient } from '../../bot/wecom/client.ts';
@@ -16,6 +15,9 @@ import { createIdempotency } from '../stores/redis/idempotency.ts';
 import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
+import { createAccountsApi } from './api/accounts.ts';
+import { createOrganisationsApi } from './api/organisations.ts';
+import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
 
 /** What the mini-app's API is wired from. */
@@ -36,16 +38,13 @@ export interface ApiParts {
   publicUrl: () => string;
 }
 
-/** 256 bits that nobody guesses. */
-export const newSecret = (): string => randomBytes(32).toString('base64url');
-
 /** Browsers take a `__Host-` cookie over https alone, from this very host alone. */
 export const sessionCookieName = ({ publicUrl }: Config): string =>
   publicUrl?.startsWith('https:') ? '__Host-lianbei_session' : 'lianbei_session';
 
 /** The whole API: what stands in front of every call, and the routes of every noun. */
 export function createApi(parts: ApiParts): ApiDeps {
-  const routes: Route[] = [];
+  const routes: Route[] = [...createAccountsApi(parts), ...createOrganisationsApi(parts)];
   return {
     routes,
     ports: createPorts(parts),
