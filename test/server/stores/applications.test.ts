@@ -103,7 +103,10 @@ describe.each(DATABASES)('applications on %s', (_, start) => {
     const { id } = await place.application(org, li);
     const edit = { writes: [write(li, 'form.z', '一', 1)], events: [], answer: null };
     await place.applications.edit(id, later(1), () => edit);
-    for (const again of [edit, { writes: [], events: [], answer: null }]) {
+    for (const again of [
+      { ...edit, events: [event(li, 'edited')] },
+      { writes: [], events: [], answer: null },
+    ]) {
       const { draft } = await place.applications.edit(id, later(2), () => again);
       expect([draft.version, draft.updatedAt]).toEqual([2, later(1)]);
     }

@@ -55,6 +55,19 @@ describe('what is said in chat', () => {
     ]);
   });
 
+  test('too late about a total leaves the standing one to be set right by its next version', () => {
+    const total = field(3, { version: 5, at: before(5) });
+    const draft = draftWith({
+      'fact.members.total': total,
+      'fact.members.enterprises': field(2, { at: before(9) }),
+    });
+    expect(written(draft, { 'members.total': 9, 'members.enterprises': 4 }, before(6))).toEqual([
+      ['fact.members.total', 9, 0],
+      ['fact.members.enterprises', 4, 2],
+      ['fact.members.total', null, 6],
+    ]);
+  });
+
   test('is told once a day for each person', () => {
     const id = (at: Date) => decide(draftWith(), { 'team.head': 'yes' }, at).events[0]!.id;
     expect(id(NOW)).toBe(id(before(60)));
