@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { compressFolder } from './compress.ts';
+import { DIST, MINIAPP, sourcesDigest } from './sources.ts';
+
+export interface Built {
+  /** Holds index.html and assets/. */
+  folder: string;
+  /** The build before this one: pages opened with it may still ask for its assets. Null for none. */
+  previous: string | null;
+}
+
+const UNFINISHED = 'unfinished-';
+const ABANDONED_AFTER_MS = 3_600_000;
+const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+/** How long two programs that build at once may differ in what they see of a rename. */
+const TAKEN = ['ENOTEMPTY', 'EEXIST'];
+
+/**
+ * Builds the pages where they are missing or older than their sources. Each build has a folder named by its sources and appears
+ * there at once, so that any number of programs may start together.
+ */
+export async function ensureBuilt(say: (line: string) => void): Promise<Built> {
+  const digest = await sourcesDigest();
+  const folder = join(DIST, digest);
+  if (!(await exists(folder))) {
+    say('正在生成手机页面，约需几秒 · Building the pages, a few seconds …');
+    await buildInto(folder);
+  }
+  return { folder, previous: await tidy(digest) };
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function buildInto(folder: string): Promise<void> {
+  await mkdir(DIST, { recursive: true });
+  const unfinished = await mkdtemp(join(DIST, UNFINISHED));
+  try {
+    await runVite(unfinished);
+    await compressFolder(unfinished);
+    await rename(unfinished, folder).catch((error: NodeJS.ErrnoException) => {
+      if (!TAKEN.includes(error.code ?? '')) throw error;
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** In a process of its own: a bundler's memory is not to stay, and Vue is bundled for use only in production mode. */
+async function runVite(outDir: string): Promise<void> {
+  const args = [VITE, 'build', MINIAPP, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+  await promisify(execFile)(process.execPath, args, {
+    env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '' },
+  });
+}
+
+/** Keeps the newest build before this one and removes what is older, as well as what was never finished. */
+async function tidy(current: string): Promise<string | null> {
+  const names = (await readdir(DIST)).filter((name) => name !== current);
+  const known = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(join(DIST, name)).catch(() => null))?.mtimeMs ?? 0 })),
+  );
+  const newest = Math.max(0, ...known.map(({ at }) => at));
+  const stale = known.filter(
+    ({ name, at }) => name.startsWith(UNFINISHED) && newest - at > ABANDONED_AFTER_MS,
+  );
+  const [previous, ...older] = known
+    .filter(({ name }) => !name.startsWith(UNFINISHED))
+    .sort((a, b) => b.at - a.at);
+  for (const { name } of [...older, ...stale]) {
+    await rm(join(DIST, name), { recursive: true, force: true });
+  }
+  return previous ? join(DIST, previous.name) : null;
+}
