@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // It looks at its page when it is loaded: loaded by Vite, it can be loaded anew for another page.
+    server: { deps: { inline: ['@wecom/jssdk'] } },
     allowOnly: false,
     passWithNoTests: false,
     restoreMocks: true,

@@ -47,6 +47,8 @@ const JS_APIS = [
   'previewFile',
   'shareAppMessage',
 ];
+/** Every client has these; some say of them that they have not. */
+const ALWAYS: readonly Api[] = ['closeWindow', 'onHistoryBack', 'onMenuShareAppMessage'];
 const READY_WITHIN_MS = 8_000;
 const CHECK_WITHIN_MS = 3_000;
 
@@ -69,7 +71,7 @@ export function createBridge(deps: BridgeDeps): Bridge {
   }
 
   async function isAble(sdk: typeof Sdk, api: Api): Promise<boolean> {
-    const known = able.get(api);
+    const known = able.get(api) ?? (ALWAYS.includes(api) || undefined);
     if (known !== undefined) return known;
     const checked = await within(CHECK_WITHIN_MS, sdk.checkJsApi({ jsApiList: [api] })).catch(
       () => 'late' as const,

@@ -36,6 +36,8 @@ export interface Opening {
   context?: BrowserContextOptions;
   /** Runs in the page before its own scripts, such as a fake bridge of the client. */
   before?: string;
+  /** Documents of the server that are not pages, by path. */
+  routes?: Readonly<Record<string, string>>;
   /** Texts of console errors that the test itself brings about. */
   expected?: RegExp;
 }
@@ -55,6 +57,10 @@ export async function open(path: string, opening: Opening = {}): Promise<Scene> 
   if (opening.look) await context.addInitScript(lookScript(opening.look));
   if (opening.before) await context.addInitScript(opening.before);
   await page.route(/\/api\//, (route) => reply(route, answers, calls));
+  for (const [path, body] of Object.entries(opening.routes ?? {})) {
+    const serve: Parameters<Page['route']>[1] = (route) => route.fulfill({ contentType: 'text/html', body });
+    await page.route((asked) => asked.pathname === path, serve);
+  }
   onTestFinished(() => context.close());
   await page.goto(`${url}${path}`);
   await page.locator('h1').first().waitFor();
