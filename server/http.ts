@@ -5,10 +5,10 @@ import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { Route } from './routes/api/handler.ts';
 import { mountApi, type MountOptions } from './routes/api/mount.ts';
-import type { Pages } from './pages/read-pages.ts';
 import { addApiDocs } from './routes/api-docs.ts';
-import { addHealth, type ReadinessCheck } from './routes/health.ts';
 import { addLogin, type LoginDeps } from './routes/login.ts';
+import type { Pages } from './pages/read-pages.ts';
+import { addHealth, type ReadinessCheck } from './routes/health.ts';
 import { servePages } from './routes/pages.ts';
 import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
 
