@@ -61,7 +61,10 @@ test('everything runs on a cluster: no script and no command reaches over two sl
     const outgoing = ['一', '二', '三'].map((content) => buildOutgoing(content, { path: '/a' }));
     const turn = buildTurn({ person, outgoing, requests: [buildRequest()] });
     expect(await conversations.commit(turn)).toBe('committed');
-    expect(await conversations.load(person, turn.key)).toMatchObject({ version: versionAfter(1), seen: true });
+    expect(await conversations.load(person, turn.key)).toMatchObject({
+      version: versionAfter(1),
+      seen: true,
+    });
 
     const claimed = await outbox.claim(person, 'h1', NOON);
     if (claimed.type !== 'send') throw new Error('nothing claimed');

@@ -37,7 +37,10 @@ describe('a turn', () => {
     const state = buildState({ facts: { field: '新材料 {"引号"} \n 😀' } });
     expect(await one.commit(buildTurn({ state }))).toBe('committed');
     expect(await other.load(person, key)).toEqual({ state, version: versionAfter(1), seen: true });
-    expect(await other.load(person, 'wangxiaoming:2')).toMatchObject({ version: versionAfter(1), seen: false });
+    expect(await other.load(person, 'wangxiaoming:2')).toMatchObject({
+      version: versionAfter(1),
+      seen: false,
+    });
   });
 
   test('that was committed already changes nothing, whatever version it comes with', async () => {
@@ -58,7 +61,11 @@ describe('a turn', () => {
     await one.commit(buildTurn());
     const late = buildTurn({ key: 'late', outgoing: [buildOutgoing('晚')], requests: [buildRequest()] });
     expect(await other.commit(late)).toEqual({ state: buildState(), version: versionAfter(1) });
-    expect(await other.load(person, 'late')).toEqual({ state: buildState(), version: versionAfter(1), seen: false });
+    expect(await other.load(person, 'late')).toEqual({
+      state: buildState(),
+      version: versionAfter(1),
+      seen: false,
+    });
     expect(await redis.exists(own.outbox, lane.due, lane.requests, lane.requestsDue)).toBe(0);
   });
 
@@ -117,7 +124,9 @@ describe('a turn', () => {
     expect(told).toEqual([]);
     await conversations.commit(buildTurn({ version: versionAfter(1), outgoing: [buildOutgoing('一')] }));
     expect(told).toEqual([`outgoing ${person}`]);
-    await conversations.commit(buildTurn({ key: 'check', version: versionAfter(2), requests: [buildRequest()] }));
+    await conversations.commit(
+      buildTurn({ key: 'check', version: versionAfter(2), requests: [buildRequest()] }),
+    );
     expect(told).toEqual([`outgoing ${person}`, `requests ${person}`]);
     await conversations.load(person, key);
     expect(told).toHaveLength(3);
@@ -151,7 +160,11 @@ describe('what is remembered of a conversation', () => {
     await redis.flushall();
     const begun = buildTurn({ key: 'anew', now: NOON + 1 });
     await other.commit(begun);
-    const outdated = buildTurn({ key: 'late', version: versionAfter(1), state: buildState({ focus: 'field' }) });
+    const outdated = buildTurn({
+      key: 'late',
+      version: versionAfter(1),
+      state: buildState({ focus: 'field' }),
+    });
     expect(await conversations.commit(outdated)).toEqual({ state: begun.state, version: NOON + 1 });
   });
 
