@@ -59,9 +59,9 @@ export interface ConversationsOptions {
 
 /**
  * Conversations in Redis. Marks of seen messages are kept for 24 hours, states for 90 days after the last turn.
- * What is remembered may be outdated by other processes, which the commit then finds; its answer brings what stands. Even then
- * a load waits for the requests of the same tick: turns taken one right after the other find the processor's caches warm and
- * cost a quarter less than turns between requests.
+ * What is remembered may be outdated by other processes, which the commit then finds; its answer brings what stands. To load it
+ * still waits for the end of the tick: turns taken one right after the other find the processor's caches warm and cost less than
+ * turns between the parsing of requests.
  * @throws RedisFault `conversation_unreadable`, `outgoing_unwritable`
  */
 export function createConversations(
