@@ -103,8 +103,8 @@ export async function drive(url: string, people: Call[][], atOnce: number): Prom
 }
 
 async function talkOn(socket: Socket, waiting: IterableIterator<Call[]>, times: number[]): Promise<void> {
-  let answered = (_head: string) => {};
-  let failed = (_error: Error) => {};
+  let answered: (head: string) => void = () => {};
+  let failed: (error: Error) => void = () => {};
   readMessages(socket, (head) => answered(head));
   socket.on('error', (error) => failed(error));
   socket.on('close', () => failed(new Error('the server closed a connection')));
