@@ -50,8 +50,11 @@ function follow(
   now: ApplicationNow,
   synced: Synced,
 ): ConversationState {
+  // The same word said on both sides is written once, with the time of whoever was first.
+  const arrived = (id: string, at: number) =>
+    (synced[id]?.at ?? 0) >= at || sameValue(synced[id]?.value ?? undefined, state.facts[id]);
   const unconfirmed = Object.fromEntries(
-    Object.entries(known.unconfirmed).filter(([id, at]) => (synced[id]?.at ?? 0) < at),
+    Object.entries(known.unconfirmed).filter(([id, at]) => !arrived(id, at)),
   );
   const facts = merged(state.facts, synced, (id) => Object.hasOwn(unconfirmed, id));
   const changed = changedIds(state.facts, facts);
