@@ -70,7 +70,7 @@ export interface Place {
   id: string;
 }
 
-export interface NewApplication extends Edit {
+export interface NewApplication {
   id: string;
   organisationId: string;
   pack: { id: string; version: string };
@@ -112,7 +112,11 @@ export interface Applications {
    * Once for each id: a repetition answers with what is there. Makes it the application that the creator's chat speaks about.
    * `full`: the organisation has `most` applications already.
    */
-  create(application: NewApplication, most: number): Promise<Draft | 'full'>;
+  create(
+    application: NewApplication,
+    most: number,
+    begin: (organisation: Draft['organisation']) => Edit,
+  ): Promise<Draft | 'full'>;
   /**
    * Decides on the draft as it stands while nobody else can change it, and carries that out; answers with the draft that results.
    * @throws {ServerError} `not_found` (404)
@@ -133,14 +137,10 @@ export interface Applications {
   events(id: string, after: Place | null, limit: number): Promise<readonly StoredEvent[]>;
 }
 
-/** Who has which part in an organisation. */
-export interface Contacts {
-  /** The contact that WeCom knows by this identity. */
-  byIdentity(identity: string): Promise<string | null>;
-  /** Null: no part in it, or nothing by that id. */
-  roleInOrganisation(contactId: string, organisationId: string): Promise<Role | null>;
-  roleInApplication(contactId: string, applicationId: string): Promise<Role | null>;
-  nameOfOrganisation(organisationId: string): Promise<string>;
+/** What part a contact has; null: none, or nothing by that id. */
+export interface Roles {
+  inOrganisation(contactId: string, organisationId: string): Promise<Role | null>;
+  inApplication(contactId: string, applicationId: string): Promise<Role | null>;
 }
 
 /** What a person has answered in chat, and when they last spoke; null where they never did. */
