@@ -1,7 +1,7 @@
 import type { Link } from './types.ts';
 
 /** Places in the mini-app, which finds by itself the application that is meant. */
-const STATUS = '/go/status';
+export const STATUS = '/go/status';
 const PAPERS = '/go/papers';
 
 export const toApplication = (label: string): Link => ({ label, path: STATUS });

@@ -57,17 +57,17 @@ export function createConversationSync(options: ConversationSyncOptions): Conver
 
   async function look(): Promise<void> {
     rangMeanwhile = false;
-    let wait = settings.lookEvery;
+    let wait: number | null = null;
     try {
       const news = await options.waiting(settings.batch, troubled.resting());
       for (const ofOne of byApplication(news)) if (running) await tell(ofOne);
-      if (news.length === settings.batch) wait = 0;
+      if (news.length < settings.batch && !rangMeanwhile) wait = settings.lookEvery;
       troubled.over('');
     } catch (error) {
       onError(error);
       wait = troubled.met('');
     }
-    if (running) alarm.ringBy(clock.now() + (rangMeanwhile ? 0 : wait));
+    if (running) alarm.ringBy(clock.now() + (wait ?? 0));
   }
 
   /** One application whose news cannot be told does not hold back the others. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'undici';
+import type { FactsChanged, PersonId } from '../../bot/ports.ts';
 import { createAppSender } from '../../bot/wecom/app/sender.ts';
 import { createApiClient } from '../../bot/wecom/client.ts';
 import { createHttp } from '../../bot/wecom/http.ts';
@@ -25,6 +26,8 @@ export interface DeliveryParts {
   layout: Layout;
   account: WecomAccount;
   records: CheckRecords;
+  /** Carries out what a person changed in chat. */
+  carryFacts: (request: string, person: PersonId, changed: FactsChanged) => Promise<void>;
   metrics: Metrics;
   log: Log;
 }
@@ -55,7 +58,7 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   const requests = createRequestWorker({
     requests: createRequests(redis, layout),
     layout,
-    carryOut: carryOut(parts.records),
+    carryOut: carryOut(parts),
     clock,
     random: Math.random,
     onError,
@@ -81,8 +84,9 @@ function createSender({ redis, account }: DeliveryParts, teardown: Teardown) {
   );
 }
 
-function carryOut(records: CheckRecords): CarryOut {
+function carryOut({ records, carryFacts }: DeliveryParts): CarryOut {
   return async (id, request, person, at) => {
+    if (request.type === 'facts_changed') return carryFacts(id, person, request);
     const { facts, verdict, packId, packVersion, packDigest } = request;
     const decidedAt = new Date(at);
     await records.record({ id, person, facts, verdict, packId, packVersion, packDigest, decidedAt });

@@ -6,6 +6,7 @@ import { createHttpApp } from '../http.ts';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
+import { createLinkedApplication } from '../services/chat/linked-application.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
 import { migrationNames } from '../stores/migrations.ts';
@@ -13,8 +14,10 @@ import { createDatabaseChecks } from '../stores/readiness.ts';
 import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createRedisOperations } from '../stores/redis/operations.ts';
 import { createBot } from './bot.ts';
+import { createChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
+import { createRecall } from './recall.ts';
 import { requireShared, type Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
@@ -32,6 +35,8 @@ export interface Running {
 }
 
 const STOP_WITHIN_MS = 9_500;
+/** A callback has to be answered within 5 s; one database that is away holds up one person in ten seconds. */
+const RECALL = { limitMs: 500, restMs: 10_000 };
 /** A Redis that has just been started may take a while to load its data. */
 const READY_WITHIN_MS = 10_000;
 
@@ -61,11 +66,24 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   let stopping = false;
   const metrics = createMetrics();
   const ground = await layGround(config, log, teardown);
-  const { records, redis, checks } = await openStores(ground, metrics, log, teardown);
-  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, teardown);
-  const parts = { redisUrl: ground.redisUrl, redis, account, records, metrics, log };
-  const conversations = await startRole(role, parts, teardown);
+  const { prisma, records, redis, checks } = await openStores(ground, metrics, log, teardown);
+  let url = '';
+  const address = () => config.publicUrl ?? url;
+  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, address, teardown);
+  const chat = createChatServices(pack, prisma);
+  const parts = { redisUrl: ground.redisUrl, pack, redis, account, records, chat, metrics, log };
+  const { conversations } = await startRole(role, parts, teardown);
 
+  const surroundings = {
+    // An address of this machine alone leads people nowhere but in the stand-in's chat.
+    publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : url),
+    recall: createRecall({
+      ask: createLinkedApplication(chat),
+      ...RECALL,
+      clock: () => performance.now(),
+      onError: (err) => log.warn({ err }, 'recalling an application'),
+    }),
+  };
   const app = createHttpApp({
     log,
     metrics,
@@ -73,18 +91,18 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     clock: () => performance.now(),
     publicUrl: config.publicUrl,
     checks,
-    callback: conversations && createBot(pack, account, conversations),
+    callback: conversations && createBot(pack, account, conversations, surroundings),
     api: null,
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));
   teardown.add('HTTP server', server.stop);
 
-  const url = `http://localhost:${server.port}`;
+  url = `http://localhost:${server.port}`;
   await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`);
   return {
     url,
-    callbackUrl: conversations && `${config.publicUrl ?? url}/wecom/callback`,
+    callbackUrl: conversations && `${address()}/wecom/callback`,
     simulator: account.simulator,
     stop: () => {
       stopping = true;
@@ -117,5 +135,5 @@ async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: 
   ];
   // Whoever finds the port open finds everything behind it awake: a first query also compiles the client's engine.
   for (const { check } of checks) await check();
-  return { records: createCheckRecords(prisma), redis, checks };
+  return { prisma, records: createCheckRecords(prisma), redis, checks };
 }
