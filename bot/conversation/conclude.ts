@@ -94,7 +94,9 @@ function verdictEnding(
   const told = [
     ...textReply(lead, []),
     ...verdictReplies(pack, state.facts, view.evaluation),
-    ...(justFinished ? [saidReply(checklist(pack, view, state.application, papersLink(state.application)))] : []),
+    ...(justFinished
+      ? [saidReply(checklist(pack, view, state.application, papersLink(state.application)))]
+      : []),
   ];
   if (view.asking !== null) return [...told, questionReply(pack, state, view.asking, view.left, '', false)];
   const last = told.at(-1)!;

@@ -13,12 +13,7 @@ import type { View } from './view.ts';
  * The checklist by the facts known so far; what the published text names is told apart from what is only suggested, and what the
  * application has already from what it lacks.
  */
-export function checklist(
-  pack: Pack,
-  view: View,
-  application: LinkedApplication | null,
-  toAll: Link,
-): Said {
+export function checklist(pack: Pack, view: View, application: LinkedApplication | null, toAll: Link): Said {
   const wanted = pack.documents.filter(({ id }) => view.evaluation.documents.includes(id));
   const numbered = wanted.map((document, index) => ({ document, number: index + 1 }));
   const named = numbered.filter(({ document }) => document.basis === 'named');

@@ -16,18 +16,25 @@ export function takeSync(
   message: SyncMessage,
 ): ConversationState {
   const known = stored?.application ?? null;
-  if (message.application === null) {
-    if (stored === null) return freshState(pack, 0);
-    return known === null ? stored : { ...stored, application: null };
-  }
+  if (message.application === null) return unlinked(pack, stored);
   const same = known?.id === message.application.id;
   if (stored !== null && same && message.application.version <= known.version) return stored;
-  const state = stored === null ? freshState(pack, 0) : readable(stored);
-  const current = isOfPack(state, pack) ? state : carriedOver(state, pack);
+  const current = currentOf(pack, stored);
   const synced = understood(pack, message.facts);
   return same
     ? follow(current, known, message.application, synced)
     : takeOver(current, message.application, synced);
+}
+
+function unlinked(pack: Pack, stored: ConversationState | null): ConversationState {
+  if (stored === null) return freshState(pack, 0);
+  return (stored.application ?? null) === null ? stored : { ...stored, application: null };
+}
+
+function currentOf(pack: Pack, stored: ConversationState | null): ConversationState {
+  if (stored === null) return freshState(pack, 0);
+  const state = readable(stored);
+  return isOfPack(state, pack) ? state : carriedOver(state, pack);
 }
 
 /** A state whose changes were not taken: they count no longer, and whatever the application tells next prevails. */

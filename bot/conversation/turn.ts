@@ -26,30 +26,41 @@ export type TakeTurn = (state: ConversationState | null, message: Message, now: 
 export function createTurn(pack: Pack, ears: Ears): TakeTurn {
   return (stored, message, now) => {
     if (isSilent(message)) return silentTurn(pack, stored, message);
-    const lead: string[] = [];
-    let state = stored === null ? freshState(pack, now) : readable(stored);
-    if (!isOfPack(state, pack)) {
-      state = carriedOver(state, pack);
-      if (state.checking) lead.push(PHRASES.packChanged);
-    }
-    const isNew = stored === null || state.lastAt === 0;
-    const paused = !isNew && state.checking && now - state.lastAt > LONG_PAUSE;
-    if (paused) lead.push(PHRASES.welcomeBack(Object.keys(state.facts).length));
-    const told = message.type === 'enter' && !paused ? { lines: [], state } : news(pack, state);
-    state = told.state;
+    const { state, lead, ...person } = resume(pack, stored, message, now);
     const before = viewOf(pack, state);
     const context: TurnContext = { pack, ears, state, asking: before.asking, left: before.left };
-    const result = take(context, message, { isNew, paused });
-    const greeted = isNew && isGreeting(result, message);
-    const turn = conclude(
-      pack,
-      context,
-      before,
-      greeted ? { ...result, lead: [], silent: true } : withLead(result, [...lead, ...told.lines]),
-    );
-    const replies = [...(isNew ? [welcomeReply(pack, state, now)] : []), ...turn.replies];
+    const result = take(context, message, person);
+    const greeted = person.isNew && isGreeting(result, message);
+    const said = greeted ? { ...result, lead: [], silent: true } : withLead(result, lead);
+    const turn = conclude(pack, context, before, said);
+    const replies = [...(person.isNew ? [welcomeReply(pack, state, now)] : []), ...turn.replies];
     return shared({ ...turn, state: { ...turn.state, lastAt: now }, replies }, state.facts, now);
   };
+}
+
+interface Resumed {
+  state: ConversationState;
+  /** What a person who comes back has to know first. */
+  lead: string[];
+  isNew: boolean;
+  paused: boolean;
+}
+
+/** Where a conversation stands when its person does something. */
+function resume(pack: Pack, stored: ConversationState | null, message: Message, now: number): Resumed {
+  const lead: string[] = [];
+  let state = stored === null ? freshState(pack, now) : readable(stored);
+  if (!isOfPack(state, pack)) {
+    state = carriedOver(state, pack);
+    if (state.checking) lead.push(PHRASES.packChanged);
+  }
+  const isNew = stored === null || state.lastAt === 0;
+  const paused = !isNew && state.checking && now - state.lastAt > LONG_PAUSE;
+  if (paused) lead.push(PHRASES.welcomeBack(Object.keys(state.facts).length));
+  // Opening the app says nothing, so that nothing is told by it.
+  if (message.type === 'enter' && !paused) return { state, lead, isNew, paused };
+  const told = news(pack, state);
+  return { state: told.state, lead: [...lead, ...told.lines], isNew, paused };
 }
 
 /** Stands at the head of whatever is said. */
@@ -63,7 +74,11 @@ function withLead(result: Outcome, lead: readonly string[]): Outcome {
 const isGreeting = (result: Outcome, message: Message) =>
   message.type === 'text' && result.intent === 'smalltalk' && result.said.length === 0;
 
-function take(context: TurnContext, message: Exclude<Message, Silent>, person: { isNew: boolean; paused: boolean }): Outcome {
+function take(
+  context: TurnContext,
+  message: Exclude<Message, Silent>,
+  person: { isNew: boolean; paused: boolean },
+): Outcome {
   const { state, pack } = context;
   switch (message.type) {
     case 'text':

@@ -35,7 +35,9 @@ const sync = (
   facts: Object.fromEntries(
     Object.entries(facts).map(([id, said]) => {
       const timed = Array.isArray(said) && typeof said[1] === 'number';
-      const [value, at] = timed ? (said as [FactValue | null, number]) : [said as FactValue | null, MONDAY - 1000];
+      const [value, at] = timed
+        ? (said as [FactValue | null, number])
+        : [said as FactValue | null, MONDAY - 1000];
       return [id, { value, at }];
     }),
   ),
@@ -74,10 +76,15 @@ describe('news of an application', () => {
     const talk = linked();
     talk.send(sync({ version: 2 }, { 'members.enterprises': 4, 'lead.kind': 'leading_enterprise' }));
     talk.send(
-      sync({ version: 3 }, { 'members.enterprises': 5, 'lead.kind': 'leading_enterprise', field: 'robotics' }),
+      sync(
+        { version: 3 },
+        { 'members.enterprises': 5, 'lead.kind': 'leading_enterprise', field: 'robotics' },
+      ),
     );
     const turn = talk.say('3家够不够？');
-    expect(turn.replies[0]!.text).toBe('申报页上更新了：上下游企业 3 家 → 5 家；产业领域：机器人及智能制造。');
+    expect(turn.replies[0]!.text).toBe(
+      '申报页上更新了：上下游企业 3 家 → 5 家；产业领域：机器人及智能制造。',
+    );
     talk.say('3家够不够？');
     expect(talk.text).not.toContain('申报页上更新了');
   });

@@ -13,7 +13,10 @@ export function addressesOf({ links = [] }: Reply, publicUrl: string | null): Ad
 }
 
 /** The addresses whose label is an entry of the text, and the others. */
-export function sortOut(text: string, addresses: readonly Address[]): { inText: Address[]; others: Address[] } {
+export function sortOut(
+  text: string,
+  addresses: readonly Address[],
+): { inText: Address[]; others: Address[] } {
   const stands = ({ label }: Address) => entryOf(text, label) !== null;
   return {
     inText: addresses.filter(stands),

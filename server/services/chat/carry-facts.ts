@@ -17,7 +17,11 @@ export interface CarryFactsDeps {
  * up and is told once more how the application stands.
  */
 export function createCarryFacts({ apply, news, tellRefusal, clock, hurry }: CarryFactsDeps) {
-  return async (request: string, person: string, { application, changes, at }: FactsChanged): Promise<void> => {
+  return async (
+    request: string,
+    person: string,
+    { application, changes, at }: FactsChanged,
+  ): Promise<void> => {
     const now = new Date(clock());
     const said = { request, identity: person, application, changes, at: new Date(at), now };
     if ((await apply(said)) === 'refused') {

@@ -15,7 +15,11 @@ const MOST_SWITCHES = 5;
  * Tells the conversations of one application what has become of it, then forgets the news. What is told is how things stand now, so
  * that it may be told again, by others at the same time, or after a crash.
  */
-export function createTellNews({ news, read, tell }: TellNewsDeps): (waiting: readonly News[]) => Promise<void> {
+export function createTellNews({
+  news,
+  read,
+  tell,
+}: TellNewsDeps): (waiting: readonly News[]) => Promise<void> {
   const tellHowItStands = async ({ identity, application }: Link): Promise<void> =>
     tell(identity, messageFor(application === null ? null : await read(application)));
 

@@ -178,7 +178,8 @@ describe('a reply with places in the mini-app', () => {
     { label: '建设方案', path: '/go/papers/proposal' },
     { label: '全部材料', path: '/go/papers' },
   ];
-  const list = '【材料清单】\n\n先看组建协议的样子。\n\n1. 组建协议（条款 5.3）\n签字盖章。\n\n2. 建设方案\n七个部分。';
+  const list =
+    '【材料清单】\n\n先看组建协议的样子。\n\n1. 组建协议（条款 5.3）\n签字盖章。\n\n2. 建设方案\n七个部分。';
   const at = { publicUrl: 'https://lianbei.example/app' };
   const anchor = (path: string, label: string) => `<a href="https://lianbei.example/app${path}">${label}</a>`;
 
@@ -204,7 +205,11 @@ describe('a reply with places in the mini-app', () => {
   });
 
   it('is a card with buttons alone where no entry is one of its places', () => {
-    const reply = { ...say('还没有开始申报。'), options: menu, links: [{ label: '开始申报', path: '/go/status' }] };
+    const reply = {
+      ...say('还没有开始申报。'),
+      options: menu,
+      links: [{ label: '开始申报', path: '/go/status' }],
+    };
     expect(cardOf([reply], at)).toMatchObject({
       main_title: { title: '还没有开始申报。' },
       button_list: [{ type: 1, text: '开始申报' }, { type: 0 }, { type: 0 }],
@@ -302,8 +307,16 @@ describe(`whatever the replies, seed ${SEED}`, () => {
     for (let round = 0; round < 1500; round += 1) {
       const replies = Array.from({ length: 1 + random.below(3) }, () => randomReply(random));
       for (const cards of [true, false]) {
-        const messages = render(replies, { cards, publicUrl: random.pick([null, 'https://lianbei.example']) });
-        const said = bare(messages.map(readable).join('\n').replaceAll(/<a href="[^"]*">|<\/a>/gu, ''));
+        const messages = render(replies, {
+          cards,
+          publicUrl: random.pick([null, 'https://lianbei.example']),
+        });
+        const said = bare(
+          messages
+            .map(readable)
+            .join('\n')
+            .replaceAll(/<a href="[^"]*">|<\/a>/gu, ''),
+        );
         for (const { text, question: asked } of replies) {
           for (const part of asked && cards ? [asked.lead, asked.title, asked.detail] : [text]) {
             for (const line of part.split('\n')) expect(said).toContain(bare(line));
