@@ -10,7 +10,7 @@ import type {
 } from '../../bot/conversation/types.ts';
 import type { FactValue } from '../../bot/policy/pack.ts';
 import { baoshan } from '../support/packs.ts';
-import { MONDAY, talkTo, type Talk } from './talk.ts';
+import { answerAll, MONDAY, talkTo, type Talk } from './talk.ts';
 
 const answer = (fact: string, value: FactValue) => answerId(fact, value, baoshan.manifest.version);
 
@@ -72,7 +72,7 @@ describe('news of an application', () => {
     });
   });
 
-  it('is told once, at the head of the next reply, with what it does to the verdict told', () => {
+  it('is told once, at the head of the next reply', () => {
     const talk = linked();
     talk.send(sync({ version: 2 }, { 'members.enterprises': 4, 'lead.kind': 'leading_enterprise' }));
     talk.send(
@@ -87,6 +87,21 @@ describe('news of an application', () => {
     );
     talk.say('3家够不够？');
     expect(talk.text).not.toContain('申报页上更新了');
+  });
+
+  it('says what it does to the verdict that was told', () => {
+    const talk = linked();
+    answerAll(talk, talk.send({ type: 'ask', fact: 'lead.kind' }).asking);
+    const facts = { ...talk.state.facts, 'members.enterprises': 1 };
+    const at = talk.state.application!.latest + 1;
+    talk.send({
+      ...sync({ version: 9 }),
+      facts: Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, { value, at }])),
+    });
+    expect(talk.say('我的回答').replies[0]!.text).toBe(
+      '申报页上更新了：上下游企业 3 家 → 1 家。\n自查结论由“符合”变为“基本符合”。',
+    );
+    expect(talk.state.told).toBe('eligible_with_notes');
   });
 
   it('that came to nothing is not told, and opening the app does not use it up', () => {

@@ -239,7 +239,7 @@ describe('a reply with places in the mini-app', () => {
 
   it('never cuts a link in two, however long the text', () => {
     const documents = Array.from({ length: 60 }, (_, index) => ({
-      label: `材料${index}`,
+      label: `申请表。一式两份！第${index}种`,
       path: `/go/papers/paper_${index}`,
     }));
     const text = documents.map(({ label }, index) => `${index + 1}. ${label}。第一句！第二句？`).join('\n');
