@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { ensureBuilt } from '../../miniapp/build/ensure-built.ts';
 import type { Simulator } from '../../bot/simulator/index.ts';
 import type { Pack } from '../../bot/policy/pack.ts';
 import type { Config } from '../config.ts';
 import { createHttpApp } from '../http.ts';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
+import { readPages, type Pages } from '../pages/read-pages.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
 import { createLinkedApplication } from '../services/chat/linked-application.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
@@ -13,8 +15,10 @@ import { migrationNames } from '../stores/migrations.ts';
 import { createDatabaseChecks } from '../stores/readiness.ts';
 import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createRedisOperations } from '../stores/redis/operations.ts';
+import { createLayout } from '../stores/redis/layout.ts';
+import { createApi } from './api.ts';
 import { createBot } from './bot.ts';
-import { createChatServices } from './chat-news.ts';
+import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
 import { createRecall } from './recall.ts';
@@ -22,6 +26,7 @@ import { requireShared, type Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
 import { openAccount } from './wecom-account.ts';
+import { openWecom } from './wecom-client.ts';
 
 export interface Running {
   /** Where it listens, as seen on this machine. */
@@ -65,44 +70,50 @@ interface Task {
 async function startUp({ config, pack, log, role }: Task, teardown: Teardown): Promise<Running> {
   let stopping = false;
   const metrics = createMetrics();
+  const pages = role === 'worker' ? null : openPages();
+  // Met where it is awaited; until then a failure is nobody's.
+  pages?.catch(() => {});
   const ground = await layGround(config, log, teardown);
   const { prisma, records, redis, checks } = await openStores(ground, metrics, log, teardown);
   let url = '';
-  const address = () => config.publicUrl ?? url;
-  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, address, teardown);
+  const publicUrl = () => config.publicUrl ?? url;
+  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, publicUrl, teardown);
+  const wecom = openWecom(account, redis, teardown);
   const chat = createChatServices(pack, prisma);
-  const parts = { redisUrl: ground.redisUrl, pack, redis, account, records, chat, metrics, log };
+  const parts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
   const { conversations } = await startRole(role, parts, teardown);
-
+  const apiParts = { config, pack, prisma, redis, layout: createLayout(), account, wecom, log, publicUrl };
+  const clock = () => account.now();
   const surroundings = {
     // An address of this machine alone leads people nowhere but in the stand-in's chat.
     publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : url),
-    recall: createRecall({
-      ask: createLinkedApplication(chat),
-      ...RECALL,
-      clock: () => performance.now(),
-      onError: (err) => log.warn({ err }, 'recalling an application'),
-    }),
+    recall: recallFrom(chat, log),
   };
+
   const app = createHttpApp({
     log,
     metrics,
     newId: randomUUID,
     clock: () => performance.now(),
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     checks,
     callback: conversations && createBot(pack, account, conversations, surroundings),
-    api: null,
+    pages: await pages,
+    api: conversations && createApi({ ...apiParts, conversations, clock }),
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));
   teardown.add('HTTP server', server.stop);
 
   url = `http://localhost:${server.port}`;
-  await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`);
+  await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`, {
+    origin: new URL(publicUrl()).origin,
+    signIn: '/login?to=',
+  });
   return {
     url,
-    callbackUrl: conversations && `${address()}/wecom/callback`,
+    callbackUrl: conversations && `${publicUrl()}/wecom/callback`,
     simulator: account.simulator,
     stop: () => {
       stopping = true;
@@ -110,6 +121,18 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     },
   };
 }
+
+/** The pages are built beside everything else that starts; where they are there already, it takes no time. */
+const openPages = async (): Promise<Pages> =>
+  readPages(await ensureBuilt((line) => void process.stderr.write(`${line}\n`)));
+
+const recallFrom = (chat: ChatServices, log: Log) =>
+  createRecall({
+    ask: createLinkedApplication(chat),
+    ...RECALL,
+    clock: () => performance.now(),
+    onError: (err) => log.warn({ err }, 'recalling an application'),
+  });
 
 /** Only what is meant to be seen from outside listens to the outside. */
 function hostOf(config: Config): string | undefined {
@@ -135,5 +158,5 @@ async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: 
   ];
   // Whoever finds the port open finds everything behind it awake: a first query also compiles the client's engine.
   for (const { check } of checks) await check();
-  return { prisma, records: createCheckRecords(prisma), redis, checks };
+  return { records: createCheckRecords(prisma), prisma, redis, checks };
 }

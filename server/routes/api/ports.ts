@@ -4,8 +4,8 @@ import type { Actor } from './handler.ts';
 
 /** What the layers in front of every handler ask of the world. */
 export interface ApiPorts {
-  /** Who a session cookie belongs to, and the token its writes must carry; null for none, expired or signed out. */
-  sessions: { read(cookie: string, now: Date): Promise<{ actor: Actor; csrf: string } | null> };
+  /** Who a session cookie belongs to; null for none, expired or signed out. */
+  sessions: { read(cookie: string, now: Date): Promise<Actor | null> };
   consents: { given(contactId: string): Promise<boolean> };
   /** Null: nothing by that id, or the person has no part in it. */
   roles: {

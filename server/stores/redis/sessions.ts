@@ -48,7 +48,7 @@ return 1
 
 export interface SessionStore extends Sessions {
   /** Null for none, expired, signed out, or void by its epoch. */
-  read(cookie: string, now: Date): Promise<{ actor: Actor; csrf: string } | null>;
+  read(cookie: string, now: Date): Promise<Actor | null>;
 }
 
 export interface SessionOptions {
@@ -85,7 +85,7 @@ export function createSessions(
       const [contactId, identity, csrf, epoch] = kept as [string, string, string, string];
       const valid = await redis.get(layout.sessionEpoch(contactId));
       if (valid === null || Number(epoch) < Number(valid)) return null;
-      return { actor: { contactId, identity, sessionId }, csrf };
+      return { contactId, identity, sessionId, csrf };
     },
 
     async end(sessionId) {
