@@ -51,7 +51,8 @@ export interface PaperFile {
   replaces: string | null;
   /** `replaced` and `removed` files are history. */
   state: 'current' | 'replaced' | 'removed';
-  scan: 'clean' | 'waiting' | 'off';
+  /** `waiting` and `infected` files are handed out to nobody. */
+  scan: 'clean' | 'waiting' | 'off' | 'infected';
   check: CheckState;
 }
 
