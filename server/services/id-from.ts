@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** An id that a repeated write derives again: 22 letters, digits, `-` and `_`. */
+/** The id of a row that the write named `key` makes: the same for every attempt at that write. */
 export const idFrom = (key: string, what: string): string =>
   createHash('sha256').update(`${key}\0${what}`).digest('base64url').slice(0, 22);

@@ -44,7 +44,7 @@ export async function openAccount(config: Config, title: string, teardown: Teard
 
 function settingsOf({ credentials, apiBase, url }: Simulator): WecomConfig {
   const { encodingAesKey, ...rest } = credentials;
-  return { ...rest, callbackAesKey: encodingAesKey, kfId: null, apiBase, oauthBase: url };
+  return { ...rest, callbackAesKey: encodingAesKey, kfId: null, apiBase, oauthBase: url, loginBase: url };
 }
 
 /** The corp id is part of every person's key: made up anew, it would part people from their conversations at each start. */

@@ -21,7 +21,7 @@ export function mountApi(router: Router, routes: readonly Route[], options: Moun
       const request = await parseRequest(ctx, endpoint);
       const role = await authorise(options, endpoint.access, actor, request.params);
       const call = (key: string) => handle({ ...request, actor: actor, role, key, now } as unknown as never);
-      const answer = await once(ctx, options.ports.idempotency, endpoint, actor, request, now, call);
+      const answer = await once(ctx, options.ports.idempotency, endpoint, actor, request, call);
       present(ctx, endpoint, answer, options.checkAnswers);
     });
   }
