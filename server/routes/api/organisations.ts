@@ -41,11 +41,12 @@ const organisations = ({ list, found, read }: OrganisationServices): Route[] => 
     role: 'owner' as const,
   })),
   route(endpoints.read, async ({ params, actor, role, now }) => {
-    const { colleagues: people, invitations: open, requests, ...organisation } = await read(
-      params.organisation,
-      role!,
-      now,
-    );
+    const {
+      colleagues: people,
+      invitations: open,
+      requests,
+      ...organisation
+    } = await read(params.organisation, role!, now);
     return {
       ...organisation,
       colleagues: people.map(({ since, ...person }) => ({
@@ -62,7 +63,13 @@ const organisations = ({ list, found, read }: OrganisationServices): Route[] => 
 const invitations = (services: OrganisationServices): Route[] => [
   route(endpoints.invite, async ({ params, body, actor, key, now }) => {
     const by = actor.contactId;
-    const made = await services.invite({ organisationId: params.organisation, role: body.role, by, key, now });
+    const made = await services.invite({
+      organisationId: params.organisation,
+      role: body.role,
+      by,
+      key,
+      now,
+    });
     return { ...presentInvitation(made), link: services.joinLink(made.token) };
   }),
   route(endpoints.revoke, ({ params, now }) => services.revoke(params.organisation, params.invitation, now)),

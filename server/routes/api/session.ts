@@ -45,9 +45,7 @@ const session = ({ read, fixed, signOut }: SessionServices): Route[] => [
 ];
 
 const me = ({ updateMe, myData, setActive }: SessionServices): Route[] => [
-  route(endpoints.updateMe, async ({ body, actor }) =>
-    presentContact(await updateMe(actor.contactId, body)),
-  ),
+  route(endpoints.updateMe, async ({ body, actor }) => presentContact(await updateMe(actor.contactId, body))),
   route(endpoints.myData, async ({ actor }) => {
     const { contact, ...data } = await myData(actor.contactId);
     return { contact: presentContact(contact), ...data };

@@ -29,7 +29,9 @@ export const createClaimInvitation =
     if (state !== 'open') return settled(state);
     await contacts.change(contactId, { name });
     const claim = { id: idFrom(key, 'request'), contactId, at: now };
-    return settled(invitationState(await invitations.claim(tokenHashOf(token), claim), contactId, false, now));
+    return settled(
+      invitationState(await invitations.claim(tokenHashOf(token), claim), contactId, false, now),
+    );
   };
 
 function settled(state: InvitationState): 'waiting' | 'joined' {

@@ -12,7 +12,10 @@ export type CodeReading =
 
 /** What a person typed or pasted: full width, blanks, dashes and lower case are the same code. */
 export function readCreditCode(typed: string): CodeReading {
-  const code = typed.normalize('NFKC').replace(/[\s\p{Cf}\p{Pd}]/gu, '').toUpperCase();
+  const code = typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}\p{Pd}]/gu, '')
+    .toUpperCase();
   if (SHAPE.test(code)) return { type: code.at(-1) === checkOf(code) ? 'good' : 'doubtful', code };
   const mended = code.replaceAll('O', '0').replaceAll('I', '1');
   return { type: 'bad', suggestion: SHAPE.test(mended) ? mended : null };

@@ -1,6 +1,13 @@
 import type { Role } from '../../contract/common.ts';
 import { permits } from '../../permissions/table.ts';
-import type { Colleague, Invitation, Invitations, JoinRequest, Organisation, Organisations } from './ports.ts';
+import type {
+  Colleague,
+  Invitation,
+  Invitations,
+  JoinRequest,
+  Organisation,
+  Organisations,
+} from './ports.ts';
 
 export interface OrganisationView extends Organisation {
   role: Role;

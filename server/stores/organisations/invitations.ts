@@ -48,7 +48,11 @@ export function createInvitations(prisma: PrismaClient): Invitations {
     async open(organisationId, now) {
       const where = { organisationId, revokedAt: null, expiresAt: { gt: now }, request: null };
       return present(
-        await prisma.invitation.findMany({ where, include, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+        await prisma.invitation.findMany({
+          where,
+          include,
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        }),
       );
     },
     async revoke(organisationId, id, at) {
