@@ -3,6 +3,7 @@ import Koa from 'koa';
 import { METHODS } from 'node:http';
 import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import type { FrontOptions } from './routes/api/front.ts';
 import type { Route } from './routes/api/handler.ts';
 import { mountApi, type MountOptions } from './routes/api/mount.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
@@ -21,6 +22,8 @@ export interface HttpDeps extends ObserveDeps {
 
 export interface ApiDeps extends MountOptions {
   routes: readonly Route[];
+  /** What is no call of the contract, such as uploads. */
+  mount?: (router: Router, front: FrontOptions) => void;
 }
 
 /** The server's whole HTTP face, ready for `http.createServer(app.callback())`. */
@@ -30,6 +33,7 @@ export function createHttpApp(deps: HttpDeps): Koa {
   const router = new Router({ methods: METHODS });
   if (deps.callback) addWecomCallback(router, deps.callback, deps.metrics);
   if (deps.api) mountApi(router, deps.api.routes, deps.api);
+  deps.api?.mount?.(router, deps.api);
   addHealth(router, deps.checks, deps.metrics);
 
   app.use(closeWhenStopping(deps.stopping));

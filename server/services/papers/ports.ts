@@ -130,8 +130,10 @@ export interface PaperStore {
 /** Files that wait for the virus scanner or the pre-check. A claim keeps others away until `until`; nothing is lost when its holder dies. */
 export interface PaperWork {
   claim(count: number, now: Date, until: Date): Promise<readonly ClaimedFile[]>;
-  /** The scanner found nothing. */
-  clean(fileId: string): Promise<void>;
+  /** The scanner found nothing, or there is none any more. */
+  scanned(fileId: string, result: 'clean' | 'off'): Promise<void>;
+  /** Nothing is left to do, unless something has come up meanwhile. */
+  done(fileId: string): Promise<void>;
   /** The scanner found something: the file leaves the checklist and its findings say why. */
   infected(file: PaperFile, threat: string, now: Date): Promise<void>;
   /** What is left to do is tried again then. */
