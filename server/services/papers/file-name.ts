@@ -32,7 +32,7 @@ export function cleanName(given: string): string {
 export function nameOfKind(given: string, kind: FileKind): string {
   const name = cleanName(given);
   const extension = EXTENSIONS[kind];
-  const stem = name.replace(/\.(?:[a-z0-9]{1,5})$/i, '').replace(/[. ]+$/, '') || '文件';
+  const stem = name.replace(/\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,5}$/i, '').replace(/[. ]+$/, '') || '文件';
   const fits = new RegExp(`[.](?:${kind === 'jpeg' ? 'jpe?g' : extension})$`, 'i').test(name);
   return fits ? name : `${stem}.${extension}`;
 }
