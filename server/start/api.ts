@@ -4,6 +4,9 @@ import type { ApiClient } from '../../bot/wecom/client.ts';
 import type { Config } from '../config.ts';
 import type { ApiDeps } from '../http.ts';
 import type { Log } from '../log.ts';
+import { ENDPOINTS } from '../contract/api.ts';
+import { cookieName } from '../http/cookie.ts';
+import { describeApi } from '../routes/api/openapi.ts';
 import { CONSENT_VERSION } from '../phrases/consent.ts';
 import type { Route } from '../routes/api/handler.ts';
 import type { ApiPorts } from '../routes/api/ports.ts';
@@ -15,6 +18,9 @@ import { createIdempotency } from '../stores/redis/idempotency.ts';
 import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
+import { createLogin } from './api/login.ts';
+import { createProgrammeApi } from './api/programme.ts';
+import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
@@ -38,22 +44,29 @@ export interface ApiParts {
   publicUrl: () => string;
 }
 
-/** Browsers take a `__Host-` cookie over https alone, from this very host alone. */
-export const sessionCookieName = ({ publicUrl }: Config): string =>
-  publicUrl?.startsWith('https:') ? '__Host-lianbei_session' : 'lianbei_session';
-
 /** The whole API: what stands in front of every call, and the routes of every noun. */
 export function createApi(parts: ApiParts): ApiDeps {
-  const routes: Route[] = [...createAccountsApi(parts), ...createOrganisationsApi(parts)];
+  const secure = parts.config.publicUrl?.startsWith('https:') ?? false;
+  const cookie = cookieName('lianbei_session', secure);
+  const ports = createPorts(parts);
   return {
-    routes,
-    ports: createPorts(parts),
+    routes: createRoutes(parts),
+    ports,
+    login: createLogin(parts, ports, cookie),
+    description: describeApi(ENDPOINTS, cookie),
     clock: parts.clock,
-    cookie: sessionCookieName(parts.config),
+    cookie,
     origins: () => originsOf(parts.publicUrl()),
     checkAnswers: parts.config.mode !== 'production',
   };
 }
+
+const createRoutes = (parts: ApiParts): Route[] => [
+  ...createAccountsApi(parts),
+  ...createOrganisationsApi(parts),
+  ...createProgrammeApi(parts),
+  ...createWecomApi(parts),
+];
 
 function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {
   const consents = createConsents(prisma);

@@ -39,13 +39,9 @@ export async function startTestApi(options: TestApiOptions = {}) {
   let url = '';
   const parts = createParts(options, prisma, redisServer, () => url);
   const api = createApi(parts);
-  const server = await startTestServer({
-    api: {
-      ...api,
-      routes: [...api.routes, ...(options.routes?.(parts) ?? [])],
-      mount: (router, front) => options.mount?.(router, front),
-    },
-  });
+  const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
+  const mount: ApiDeps['mount'] = (router, front) => options.mount?.(router, front);
+  const server = await startTestServer({ api: { ...api, routes, mount } });
   url = server.url;
 
   return {
@@ -54,6 +50,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     prisma,
     redis: parts.redis,
     lines: server.lines,
+    mounted: routes.map(({ endpoint }) => endpoint),
     ...createPeople(parts),
     ...createCalls(() => url, api.cookie),
     async stop() {

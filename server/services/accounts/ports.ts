@@ -42,3 +42,10 @@ export interface Sessions {
   /** Sessions of an earlier epoch are void from now on. */
   endAll(contactId: string, epoch: number): Promise<void>;
 }
+
+export interface SignIns {
+  /** Remembers for a few minutes where a browser wants to go. */
+  begin(state: string, signIn: { browser: string; to: string }): Promise<void>;
+  /** Where to go; null where it is too late, was taken before, or began in another browser. */
+  take(state: string, browser: string): Promise<string | null>;
+}

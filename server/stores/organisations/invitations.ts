@@ -2,6 +2,7 @@ import type { Role } from '../../contract/common.ts';
 import type { Decision, Invitation, Invitations, Named } from '../../services/organisations/ports.ts';
 import type { PrismaClient } from '../database.ts';
 import { createNames } from '../accounts/names.ts';
+import { createJoinRequests } from './join-requests.ts';
 
 const include = {
   organisation: { select: { id: true, name: true } },
@@ -73,33 +74,6 @@ export function createInvitations(prisma: PrismaClient): Invitations {
       });
       return one(row);
     },
-    async waiting(organisationId) {
-      const rows = await prisma.joinRequest.findMany({
-        where: { organisationId, decision: null },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      });
-      const names = await namesOf(rows.map(({ contactId }) => contactId));
-      return rows.map(({ id, contactId, role, createdAt }) => ({
-        id,
-        person: names(contactId),
-        role: role as Role,
-        at: createdAt,
-      }));
-    },
-    decide: ({ organisationId, id, decision, by, at }) =>
-      prisma.$transaction(async (tx) => {
-        const { count } = await tx.joinRequest.updateMany({
-          where: { id, organisationId, decision: null },
-          data: { decision, decidedBy: by, decidedAt: at },
-        });
-        const row = await tx.joinRequest.findFirst({ where: { id, organisationId } });
-        if (row === null) return null;
-        if (count === 1 && decision === 'confirmed') {
-          const { contactId, role } = row;
-          const membership = { organisationId, contactId, role, createdAt: at };
-          await tx.membership.createMany({ data: [membership], skipDuplicates: true });
-        }
-        return { decision: row.decision as Decision, by: row.decidedBy! };
-      }),
+    ...createJoinRequests(prisma),
   };
 }
