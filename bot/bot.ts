@@ -1,7 +1,7 @@
 import type { TakeTurn } from './conversation/turn.ts';
 import type { Reply } from './conversation/types.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
-import type { Conversations, Inbound, Outgoing, PersonId } from './ports.ts';
+import type { Conversations, Inbound, Outgoing, PersonId, StoredConversation } from './ports.ts';
 
 export interface BotParts {
   takeTurn: TakeTurn;
@@ -27,15 +27,17 @@ export function createReceiver({
   clock,
 }: BotParts): (inbound: Inbound) => Promise<Received> {
   async function takeIn({ person, key, message, attached }: Inbound): Promise<Received> {
+    const loaded = await conversations.load(person, key);
+    if (loaded.seen) return 'seen';
+    let stored: StoredConversation = loaded;
     for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
-      const { state, version, seen } = await conversations.load(person, key);
-      if (seen) return 'seen';
       const now = clock();
-      const turn = takeTurn(state, message, now);
-      const outgoing = [...attached, ...render(turn.replies, person, key)];
-      const commit = { person, key, version, state: turn.state, outgoing, requests: turn.requests, now };
+      const { state, replies, requests } = takeTurn(stored.state, message, now);
+      const outgoing = [...attached, ...render(replies, person, key)];
+      const commit = { person, key, version: stored.version, state, outgoing, requests, now };
       const result = await conversations.commit(commit);
-      if (result !== 'conflict') return result;
+      if (typeof result === 'string') return result;
+      stored = result;
     }
     throw new Error('a turn met too many conflicts');
   }
