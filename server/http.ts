@@ -3,6 +3,7 @@ import Koa from 'koa';
 import { METHODS } from 'node:http';
 import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import type { FrontOptions } from './routes/api/front.ts';
 import type { Route } from './routes/api/handler.ts';
 import { mountApi, type MountOptions } from './routes/api/mount.ts';
 import { addApiDocs } from './routes/api-docs.ts';
@@ -29,6 +30,8 @@ export interface HttpDeps extends ObserveDeps {
 
 export interface ApiDeps extends MountOptions {
   routes: readonly Route[];
+  /** What is no call of the contract, such as uploads. */
+  mount?: (router: Router, front: FrontOptions) => void;
   login: LoginDeps;
   /** Of the whole API, in OpenAPI. */
   description: object;
@@ -56,6 +59,7 @@ export function createHttpApp(deps: HttpDeps): Koa {
 
 function addApi(router: Router, api: ApiDeps): void {
   mountApi(router, api.routes, api);
+  api.mount?.(router, api);
   addLogin(router, api.login);
   addApiDocs(router, api.description);
 }
