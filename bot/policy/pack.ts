@@ -1,3 +1,4 @@
+import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
   Clause,
@@ -34,6 +35,8 @@ export interface Pack {
   readonly answers: Answers;
   readonly wording: Wording;
   readonly vocabulary: PackVocabulary;
+  /** What is said of each document, by its id. */
+  readonly papers: ReadonlyMap<string, Paper>;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;
