@@ -72,6 +72,11 @@ function sourceFault(files: PackFiles, source: string): string | null {
     const id = source.slice('fact.'.length);
     return files['facts.yaml'].value.some((fact) => fact.id === id) ? null : `there is no fact ${id}`;
   }
+  if (source.startsWith('form.')) {
+    const id = source.slice('form.'.length);
+    const fields = files['form.yaml'].value.sections.flatMap((section) => section.fields);
+    return fields.some((field) => field.id === id) ? null : `there is no form field ${id}`;
+  }
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
+import { formSchema } from './form-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
@@ -32,6 +33,7 @@ const SCHEMAS = {
   'answers.yaml': answersSchema,
   'wording.yaml': wordingSchema,
   'vocabulary.yaml': vocabularySchema,
+  'form.yaml': formSchema,
   'papers.yaml': papersSchema,
 };
 export type PackFileName = keyof typeof SCHEMAS;
@@ -95,6 +97,8 @@ function build(files: PackFiles, digest: string): Pack {
     answers: files['answers.yaml'].value,
     wording: files['wording.yaml'].value,
     vocabulary: files['vocabulary.yaml'].value,
+    form: files['form.yaml'].value,
+    formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
   };
 }
