@@ -65,7 +65,7 @@ export default {
       [
         '^server/(services|contract)/',
         '^server/errors[.]ts$',
-        '^bot/(policy/|ports[.]ts$|index[.]ts$)',
+        '^bot/(policy/|ports[.]ts$|index[.]ts$|language/words/simplified[.]ts$)',
         npm('zod', 'dayjs'),
       ],
     ),
