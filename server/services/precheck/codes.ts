@@ -25,19 +25,32 @@ export function codesNear(index: TextIndex, units: readonly Unit[]): CodeFound[]
   for (const match of index.squeezed.matchAll(CODE)) {
     const [written] = match;
     if (known.some(({ code }) => code === written)) continue;
-    const owner =
-      known.find(({ code }) => isSlip(written, code)) ??
-      known.find(({ unit }) => isSaidOf(index.squeezed, match.index, squeezed(unit.name)));
+    const owner = ownerOf(index.squeezed, match.index, written, known);
     if (owner === undefined) continue;
     const from = index.originalAt(match.index);
     const to = index.originalAt(match.index + written.length - 1) + 1;
-    found.push({ unit: owner.unit, written: written.toUpperCase(), from, to });
+    found.push({ unit: owner, written: written.toUpperCase(), from, to });
   }
   return found;
 }
 
-const isSlip = (written: string, code: string): boolean =>
-  nearest(written, code, MOST_SLIPS, () => false) !== null;
+interface Known {
+  unit: Unit;
+  code: string;
+}
+
+/** Whose a code is said to be, or whose it resembles most. */
+function ownerOf(text: string, at: number, written: string, known: readonly Known[]): Unit | undefined {
+  const said = known.find(({ unit }) => isSaidOf(text, at, squeezed(unit.name)));
+  if (said !== undefined) return said.unit;
+  const [best] = known
+    .map(({ unit, code }) => ({ unit, distance: distance(written, code) }))
+    .toSorted((one, other) => one.distance - other.distance);
+  return best !== undefined && best.distance <= MOST_SLIPS ? best.unit : undefined;
+}
+
+const distance = (written: string, code: string): number =>
+  nearest(written, code, MOST_SLIPS, () => false)?.distance ?? Infinity;
 
 /** `NAME（统一社会信用代码：CODE` */
 function isSaidOf(text: string, at: number, name: string): boolean {

@@ -69,7 +69,8 @@ function stateAt(
   if (named === null) return null;
   const body = named + (block.heading ? bodyBelow(index, block, item, items) : '');
   if (body.length < LEAST_BODY) return block.heading ? 'empty' : null;
-  return body.length < SHORT_BODY && DEFERRED.test(body) ? 'deferred' : 'settled';
+  const first = named + (block.heading ? (firstBelow(index, block)?.squeezed ?? '') : '');
+  return first.length < SHORT_BODY && DEFERRED.test(first) ? 'deferred' : 'settled';
 }
 
 /** What stands after the item's name where the block begins with it (a heading may hold it anywhere); null where it does not. */
@@ -106,6 +107,9 @@ function bodyBelow(
   }
   return body;
 }
+
+const firstBelow = (index: TextIndex, { index: at }: IndexedBlock): IndexedBlock | undefined =>
+  index.blocks.slice(at + 1, at + 4).find(({ heading, squeezed }) => !heading && squeezed !== '');
 
 function settles(sentence: Sentence, item: ItemWords, items: readonly ItemWords[]): boolean {
   const { text } = sentence;

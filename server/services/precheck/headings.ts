@@ -6,7 +6,7 @@ const NUMERAL = '[一二三四五六七八九十百零〇\\d]+';
 const NUMBERING = new RegExp(
   `^\\s*(?:第\\s*${NUMERAL}\\s*(?:部分|[章节条款篇])|[（(]\\s*${NUMERAL}\\s*[)）]|${NUMERAL}(?:\\.\\d+)*\\s*[.、．)]|\\d+(?:\\.\\d+)+(?=\\s)|[一二三四五六七八九十]+(?=\\s))\\s*[、.:：]?\\s*`,
 );
-const LEADER = /(?:[.．·…]{3,}|\t)\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$/;
+const LEADER = /(?:[.．·…⋯]{3,}|\t)\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$/;
 const SENTENCE = /[。；！？，,;]/;
 const LONGEST_NUMBERED = 34;
 const LONGEST_BARE = 20;
@@ -32,4 +32,4 @@ export function isHeading(text: string): boolean {
 }
 
 /** 第六条 违约责任 ........ 5 */
-export const isContentsLine = (text: string): boolean => LEADER.test(fold(text));
+export const isContentsLine = (text: string): boolean => LEADER.test(text);
