@@ -9,8 +9,8 @@ type Report = (path: Path, reason: string) => void;
 const MEMBER = ['name', 'code', 'kind', 'place', 'role', 'contact_name', 'contact_mobile'];
 const PLAIN = ['organisation.name', 'organisation.code', 'blank', 'today', 'office', 'issuer', 'programme'];
 const BLANKS_WITHIN = {
-  member: ['number', ...MEMBER.map((attribute) => `member.${attribute}`)],
-  unmet_rule: ['number', 'rule.label', 'rule.clauses', 'rule.text', 'rule.next_step'],
+  member: ['number', 'ordinal', ...MEMBER.map((attribute) => `member.${attribute}`)],
+  unmet_rule: ['number', 'ordinal', 'rule.label', 'rule.clauses', 'rule.text', 'rule.next_step'],
 };
 
 /** What papers.yaml says of documents, facts, clauses and form fields that do not exist. */

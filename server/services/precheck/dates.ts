@@ -7,7 +7,8 @@ import type { TextIndex } from './text-index.ts';
 const AFTER_LABEL = 14;
 /** 自…起至…止, with nothing between the two dates but that. */
 const PERIOD = /^\s*(?:起)?\s*(?:至|到|-|~|—)+\s*$/;
-const BLANK_DAY = /^[\s:：]*(?:[_\s]*年[_\s]*月[_\s]*日|_{2,})/;
+/** On the label's own line: below a column's title there is always something. */
+const BLANK_DAY = /^[ :]*(?:[_ ]*年[_ ]*月[_ ]*日|_{2,})/;
 
 /** Dates that cannot be: none of the calendar, a signature that lies ahead, a period that ends before it begins. */
 export function checkDates(
