@@ -63,8 +63,9 @@ export default {
       'A use case speaks to ports; the composition root chooses who answers.',
       '^server/services/',
       [
-        '^server/(services|contract)/',
+        '^server/(services|contract|permissions|phrases)/',
         '^server/errors[.]ts$',
+        '^(node:)?crypto$',
         '^bot/(policy/|ports[.]ts$|index[.]ts$|language/words/simplified[.]ts$)',
         npm('zod', 'dayjs'),
       ],

@@ -68,3 +68,13 @@ export interface TokenStore {
   /** Runs `work` while holding a cluster-wide lock on `key`; waits up to `waitMs` for it. */
   locked<T>(key: string, waitMs: number, work: () => Promise<T>): Promise<T>;
 }
+
+/** Who signed in at a channel. */
+export interface Identified {
+  person: PersonId;
+  /** A member of our corp, of a linked corp, or of none. */
+  kind: 'member' | 'downstream' | 'external';
+}
+
+/** What a sign-in's code says (wecom.md §7.1): a person; `refused`: used, expired or made up; `busy`: ask again in a moment. */
+export type Identify = (code: string) => Promise<Identified | 'refused' | 'busy'>;

@@ -7,7 +7,7 @@ const APP = [
   'WECOM_CALLBACK_TOKEN',
   'WECOM_CALLBACK_AES_KEY',
 ] as const;
-const NEEDS_APP = ['WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE'] as const;
+const NEEDS_APP = ['WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_LOGIN_BASE'] as const;
 const SECRETS = ['WECOM_SECRET', 'WECOM_CALLBACK_TOKEN', 'WECOM_CALLBACK_AES_KEY'] as const;
 
 /** Published samples of the WeCom developer docs (path/90968), which anyone can sign with. */

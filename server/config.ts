@@ -15,6 +15,8 @@ export interface Config {
   port: number | null;
   /** Without a trailing slash. */
   publicUrl: string | null;
+  /** How many reverse proxies stand in front, each adding to X-Forwarded-For; 0: the header is not believed. */
+  trustedProxies: number;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: a local stand-in for the WeCom service. */
   wecom: WecomConfig | null;
@@ -32,6 +34,8 @@ export interface WecomConfig {
   /** Addresses of the service, without a trailing slash. */
   apiBase: string;
   oauthBase: string;
+  /** Where desktop browsers sign in. */
+  loginBase: string;
 }
 
 /** Every fault of the settings at once; the message is meant for the operator and holds no value of a setting. */
@@ -78,6 +82,9 @@ const settings = z.object({
   PUBLIC_URL: service(
     'must be an http(s) address without a query, such as https://lianbei.example',
   ).optional(),
+  TRUST_PROXY: matching(/^[0-9]$/, 'must be the number of reverse proxies in front, 0 to 9')
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
   WECOM_CORP_ID: matching(
     /^[\w-]{1,64}$/,
@@ -92,6 +99,9 @@ const settings = z.object({
   WECOM_KF_ID: matching(/^[\w-]{1,64}$/, 'must be the open_kfid of the account').optional(),
   WECOM_API_BASE: service('must be an http(s) address, such as https://qyapi.weixin.qq.com').optional(),
   WECOM_OAUTH_BASE: service('must be an http(s) address, such as https://open.weixin.qq.com').optional(),
+  WECOM_LOGIN_BASE: service(
+    'must be an http(s) address, such as https://login.work.weixin.qq.com',
+  ).optional(),
 });
 type Settings = z.output<typeof settings>;
 
@@ -124,6 +134,7 @@ function present(given: Settings, cwd: string): Config {
     redisUrl: given.REDIS_URL ?? null,
     port: given.PORT ?? null,
     publicUrl: given.PUBLIC_URL ?? null,
+    trustedProxies: given.TRUST_PROXY ?? 0,
     logLevel: given.LOG_LEVEL ?? (given.NODE_ENV === 'production' ? 'info' : 'warn'),
     wecom: presentWecom(given),
   };
@@ -142,5 +153,6 @@ function presentWecom(given: Settings): WecomConfig | null {
     kfId: given.WECOM_KF_ID ?? null,
     apiBase: given.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com',
     oauthBase: given.WECOM_OAUTH_BASE ?? 'https://open.weixin.qq.com',
+    loginBase: given.WECOM_LOGIN_BASE ?? 'https://login.work.weixin.qq.com',
   };
 }

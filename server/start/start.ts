@@ -12,6 +12,8 @@ import { migrationNames } from '../stores/migrations.ts';
 import { createDatabaseChecks } from '../stores/readiness.ts';
 import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createRedisOperations } from '../stores/redis/operations.ts';
+import { createLayout } from '../stores/redis/layout.ts';
+import { createApi } from './api.ts';
 import { createBot } from './bot.ts';
 import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
@@ -19,6 +21,7 @@ import { requireShared, type Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
 import { openAccount } from './wecom-account.ts';
+import { openWecom } from './wecom-client.ts';
 
 export interface Running {
   /** Where it listens, as seen on this machine. */
@@ -61,10 +64,15 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   let stopping = false;
   const metrics = createMetrics();
   const ground = await layGround(config, log, teardown);
-  const { records, redis, checks } = await openStores(ground, metrics, log, teardown);
+  const { records, prisma, redis, checks } = await openStores(ground, metrics, log, teardown);
   const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, teardown);
-  const parts = { redisUrl: ground.redisUrl, redis, account, records, metrics, log };
+  const wecom = openWecom(account, redis, teardown);
+  const parts = { redisUrl: ground.redisUrl, redis, account, wecom, records, metrics, log };
   const conversations = await startRole(role, parts, teardown);
+  let url = '';
+  const publicUrl = () => config.publicUrl ?? url;
+  const apiParts = { config, pack, prisma, redis, layout: createLayout(), account, wecom, log, publicUrl };
+  const clock = () => account.now();
 
   const app = createHttpApp({
     log,
@@ -72,19 +80,23 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     newId: randomUUID,
     clock: () => performance.now(),
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     checks,
     callback: conversations && createBot(pack, account, conversations),
-    api: null,
+    api: conversations && createApi({ ...apiParts, conversations, clock }),
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));
   teardown.add('HTTP server', server.stop);
 
-  const url = `http://localhost:${server.port}`;
-  await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`);
+  url = `http://localhost:${server.port}`;
+  await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`, {
+    origin: new URL(publicUrl()).origin,
+    signIn: '/login?to=',
+  });
   return {
     url,
-    callbackUrl: conversations && `${config.publicUrl ?? url}/wecom/callback`,
+    callbackUrl: conversations && `${publicUrl()}/wecom/callback`,
     simulator: account.simulator,
     stop: () => {
       stopping = true;
@@ -117,5 +129,5 @@ async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: 
   ];
   // Whoever finds the port open finds everything behind it awake: a first query also compiles the client's engine.
   for (const { check } of checks) await check();
-  return { records: createCheckRecords(prisma), redis, checks };
+  return { records: createCheckRecords(prisma), prisma, redis, checks };
 }

@@ -29,6 +29,11 @@ export async function openAccount(config: Config, title: string, teardown: Teard
     contacts: [
       { userid: 'zhang', name: '张经理' },
       { userid: 'li', name: '李秘书' },
+      { userid: 'chen', name: '陈经办', kind: 'officer' },
+    ],
+    guests: [
+      { userid: 'wang', name: '王工（下游企业）', kind: 'downstream', corpId: 'wwstandin00downstream' },
+      { userid: 'zhao', name: '赵老师（高校）', kind: 'external' },
     ],
     menu: [
       { name: '开始自查', key: commandId('start') },
@@ -44,7 +49,7 @@ export async function openAccount(config: Config, title: string, teardown: Teard
 
 function settingsOf({ credentials, apiBase, url }: Simulator): WecomConfig {
   const { encodingAesKey, ...rest } = credentials;
-  return { ...rest, callbackAesKey: encodingAesKey, kfId: null, apiBase, oauthBase: url };
+  return { ...rest, callbackAesKey: encodingAesKey, kfId: null, apiBase, oauthBase: url, loginBase: url };
 }
 
 /** The corp id is part of every person's key: made up anew, it would part people from their conversations at each start. */

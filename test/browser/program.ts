@@ -14,7 +14,7 @@ import { start } from '../../server/start/start.ts';
 export async function startProgram(pack: Pack): Promise<Simulator> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lianbei-browser-'));
   const lines: string[] = [];
-  const given = { databaseUrl: null, redisUrl: null, publicUrl: null, wecom: null };
+  const given = { databaseUrl: null, redisUrl: null, publicUrl: null, trustedProxies: 0, wecom: null };
   const running = await start(
     { mode: 'test', dataDir, port: 0, logLevel: 'warn', ...given },
     pack,

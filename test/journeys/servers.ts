@@ -33,6 +33,7 @@ export async function startComposition(
     redisUrl,
     port: 0,
     publicUrl: null,
+    trustedProxies: 0,
     logLevel: 'warn',
     wecom: accountAt(apiBase),
   };

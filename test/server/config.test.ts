@@ -36,19 +36,23 @@ describe('settings', () => {
       redisUrl: null,
       port: null,
       publicUrl: null,
+      trustedProxies: 0,
       logLevel: 'warn',
       wecom: null,
     });
   });
 
   test('a whole set is read as given, with the public addresses of WeCom', () => {
-    expect(loadConfig({ ...PRODUCTION, PORT: '8080', PUBLIC_URL: 'https://a.example/' }, '/srv')).toEqual({
+    expect(
+      loadConfig({ ...PRODUCTION, PORT: '8080', PUBLIC_URL: 'https://a.example/', TRUST_PROXY: '1' }, '/srv'),
+    ).toEqual({
       mode: 'production',
       dataDir: '/srv/.data',
       databaseUrl: PRODUCTION.DATABASE_URL,
       redisUrl: PRODUCTION.REDIS_URL,
       port: 8080,
       publicUrl: 'https://a.example',
+      trustedProxies: 1,
       logLevel: 'info',
       wecom: {
         corpId: APP.WECOM_CORP_ID,
@@ -59,6 +63,7 @@ describe('settings', () => {
         kfId: null,
         apiBase: 'https://qyapi.weixin.qq.com',
         oauthBase: 'https://open.weixin.qq.com',
+        loginBase: 'https://login.work.weixin.qq.com',
       },
     });
   });
@@ -67,11 +72,13 @@ describe('settings', () => {
     const own = {
       WECOM_API_BASE: 'http://10.1.2.3:8080/wecom/',
       WECOM_OAUTH_BASE: 'https://login.gov.example',
+      WECOM_LOGIN_BASE: 'https://scan.gov.example/',
     };
     const { wecom } = loadConfig({ ...APP, ...own, WECOM_KF_ID: 'wkAJ2GCAAASSm4_FhToWMFea0xAFfd3Q' });
     expect(wecom).toMatchObject({
       apiBase: 'http://10.1.2.3:8080/wecom',
       oauthBase: 'https://login.gov.example',
+      loginBase: 'https://scan.gov.example',
       kfId: 'wkAJ2GCAAASSm4_FhToWMFea0xAFfd3Q',
     });
   });
@@ -91,6 +98,8 @@ describe('settings', () => {
     ['PUBLIC_URL', 'some.where'],
     ['PUBLIC_URL', 'ftp://some.where'],
     ['PUBLIC_URL', 'https://some.where/?a=1'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10'],
     ['LOG_LEVEL', 'loud'],
     ['WECOM_CORP_ID', 'ww 01'],
     ['WECOM_AGENT_ID', 'a1'],
@@ -102,6 +111,7 @@ describe('settings', () => {
     ['WECOM_KF_ID', 'wk/1'],
     ['WECOM_API_BASE', 'api.some.where'],
     ['WECOM_OAUTH_BASE', 'file:///etc'],
+    ['WECOM_LOGIN_BASE', 'login'],
   ])('%s=%s is refused by name and without its value', (name, value) => {
     const faults = faultsOf({ ...APP, [name]: value });
     expect(faults).toHaveLength(1);
@@ -115,11 +125,14 @@ describe('settings', () => {
     expect(faults[0]).toMatch(new RegExp(`^${name} must be set too`));
   });
 
-  test.each(['WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE'])('%s alone stops the start', (name) => {
-    expect(faultsOf({ [name]: name === 'WECOM_KF_ID' ? 'wk1' : 'https://a.example' })).toEqual([
-      expect.stringMatching(/^WECOM_CORP_ID, .*must be set too/),
-    ]);
-  });
+  test.each(['WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_LOGIN_BASE'])(
+    '%s alone stops the start',
+    (name) => {
+      expect(faultsOf({ [name]: name === 'WECOM_KF_ID' ? 'wk1' : 'https://a.example' })).toEqual([
+        expect.stringMatching(/^WECOM_CORP_ID, .*must be set too/),
+      ]);
+    },
+  );
 
   test('all faults come in one message', () => {
     const faults = faultsOf({ PORT: 'x', LOG_LEVEL: 'loud', WECOM_SECRET: 'real', NODE_ENV: 'production' });
@@ -177,10 +190,17 @@ describe('production refuses', () => {
       'DATA_DIR',
       'PORT',
       'PUBLIC_URL',
+      'TRUST_PROXY',
       'NODE_ENV',
       'LOG_LEVEL',
     ];
-    const wecom = [...Object.keys(APP), 'WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE'];
+    const wecom = [
+      ...Object.keys(APP),
+      'WECOM_KF_ID',
+      'WECOM_API_BASE',
+      'WECOM_OAUTH_BASE',
+      'WECOM_LOGIN_BASE',
+    ];
     expect(Object.keys(given).sort()).toEqual([...documented, ...wecom].sort());
   });
 });

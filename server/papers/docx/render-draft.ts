@@ -14,7 +14,7 @@ import {
   type Table,
 } from 'docx';
 import type { FilledBlock, FilledDraft, Line } from '../../services/drafts/filled.ts';
-import { DRAFT_CREATOR, DRAFT_HEADER } from '../../services/drafts/phrases.ts';
+import { DRAFT_CREATOR, DRAFT_HEADER } from '../../phrases/drafts.ts';
 import { BLANK_COLOUR, INDENT, NOTE, SMALL, STYLES } from './styles.ts';
 import { renderTable } from './render-table.ts';
 

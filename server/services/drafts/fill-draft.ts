@@ -2,7 +2,7 @@ import { evaluate } from '../../../bot/policy/evaluate.ts';
 import type { DraftBlock, DraftTemplate, Each } from '../../../bot/policy/papers-schema.ts';
 import { fillText, type Filling, type Round } from './fill-text.ts';
 import type { FilledBlock, FilledDraft, Row } from './filled.ts';
-import { GUIDANCE } from './phrases.ts';
+import { GUIDANCE } from '../../phrases/drafts.ts';
 
 type Table = Extract<DraftBlock, { table: unknown }>['table'];
 type Simple = Exclude<DraftBlock, { table: unknown } | { each: unknown }>;

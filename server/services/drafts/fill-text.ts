@@ -3,7 +3,7 @@ import { templateParts, type Blank } from '../../../bot/policy/papers.ts';
 import type { JudgedRule } from '../../../bot/policy/schema.ts';
 import type { ApplicationView, MemberView } from './application-view.ts';
 import type { Line, Run } from './filled.ts';
-import { blank } from './phrases.ts';
+import { blank } from '../../phrases/drafts.ts';
 import { sourceText } from './source-text.ts';
 
 /** What the blanks of a template are filled from. */

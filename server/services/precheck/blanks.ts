@@ -1,6 +1,6 @@
-import { GUIDANCE } from '../drafts/phrases.ts';
+import { GUIDANCE } from '../../phrases/drafts.ts';
 import { placeOf, type Hint } from './finding.ts';
-import { HINTS } from './phrases.ts';
+import { HINTS } from '../../phrases/hints.ts';
 import type { TextIndex } from './text-index.ts';
 
 const BLANK = /_{2,}|(?<![a-z])x{2,}(?=公司|单位|大学|研究|年|月)|某某/g;

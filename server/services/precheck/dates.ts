@@ -1,7 +1,7 @@
 import type { PaperChecks } from '../../../bot/policy/papers-schema.ts';
 import { daysIn, type WrittenDay } from './days.ts';
 import { placeOf, type Hint } from './finding.ts';
-import { HINTS } from './phrases.ts';
+import { HINTS } from '../../phrases/hints.ts';
 import type { TextIndex } from './text-index.ts';
 
 const AFTER_LABEL = 14;

@@ -1,7 +1,7 @@
 import { codesNear } from './codes.ts';
 import { placeOf, type Hint } from './finding.ts';
 import { findName } from './organisation-name.ts';
-import { HINTS } from './phrases.ts';
+import { HINTS } from '../../phrases/hints.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** A unit whose name, and perhaps code, is known. */

@@ -1,6 +1,6 @@
 import type { Hint } from './finding.ts';
 import { placeOf } from './finding.ts';
-import { HINTS } from './phrases.ts';
+import { HINTS } from '../../phrases/hints.ts';
 import { squeezed } from './squeeze.ts';
 import type { TextIndex } from './text-index.ts';
 

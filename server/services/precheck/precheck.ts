@@ -9,7 +9,7 @@ import { placeOf, type Hint } from './finding.ts';
 import { checkCodes, checkNames, type Unit } from './names.ts';
 import type { PaperText } from './paper-text.ts';
 import { checkPerson } from './people.ts';
-import { HINTS } from './phrases.ts';
+import { HINTS } from '../../phrases/hints.ts';
 import { indexText, type TextIndex } from './text-index.ts';
 import { checkValidity } from './validity.ts';
 

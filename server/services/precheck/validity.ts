@@ -1,6 +1,6 @@
 import type { PaperChecks } from '../../../bot/policy/papers-schema.ts';
 import { placeOf, type Hint } from './finding.ts';
-import { HINTS } from './phrases.ts';
+import { HINTS } from '../../phrases/hints.ts';
 import type { TextIndex } from './text-index.ts';
 
 const NUMERALS = '一二三四五六七八九十';

@@ -39,6 +39,7 @@ async function run(role: Role, redisUrl = redis.url): Promise<{ url: string; cal
       redisUrl,
       port: 0,
       publicUrl: null,
+      trustedProxies: 0,
       logLevel: 'warn',
       wecom: accountAt(api.base),
     },

@@ -1,0 +1,69 @@
+import type { Pack } from '../../../bot/policy/pack.ts';
+import type { Fact, PolicyDocument, Rule } from '../../../bot/policy/schema.ts';
+import type { Programme } from '../../contract/programme.ts';
+
+/** The pack as the pages need it. It does not change while the program runs. */
+export function presentPack(pack: Pack): Programme {
+  const { manifest, wording } = pack;
+  return {
+    pack: { id: manifest.id, version: manifest.version },
+    title: manifest.title,
+    programme: manifest.programme,
+    office: manifest.office,
+    documentNumber: manifest.document_number,
+    inForce: manifest.in_force,
+    contact: wording.contact,
+    disclaimer: wording.disclaimer,
+    verdicts: wording.verdicts,
+    strengths: wording.strengths,
+    clauses: Object.fromEntries([...pack.clauses].map(([id, { text }]) => [id, text])),
+    facts: [...pack.facts.values()].map((fact) => presentFact(fact, pack)),
+    groups: pack.groups.map(({ id, title }) => ({ id, title })),
+    rules: pack.rules.map((rule) => presentRule(rule, pack)),
+    ...presentPapers(pack.documents),
+  };
+}
+
+type FactView = Programme['facts'][number];
+
+function presentFact(fact: Fact, pack: Pack): FactView {
+  const { id, label, type, clauses } = fact;
+  const question = questionOf(id, pack);
+  return {
+    ...{ id, label, type, clauses },
+    ...(type === 'count' ? { unit: fact.unit } : {}),
+    ...(type === 'choice' || type === 'set' ? { options: fact.options } : {}),
+    ...(type === 'text' ? { maxLength: fact.max_length } : {}),
+    ...(question ? { question } : {}),
+  };
+}
+
+function questionOf(fact: string, { questions, groups }: Pack): FactView['question'] {
+  const found = questions.get(fact);
+  if (!found) return undefined;
+  const { ask, hint, why, example, optional } = found;
+  const group = groups.find(({ questions: asked }) => asked.some((one) => one.fact === fact))!.id;
+  return { group, ask, ...(hint === undefined ? {} : { hint }), why, example, optional };
+}
+
+function presentRule(rule: Rule, { factsOfRule }: Pack): Programme['rules'][number] {
+  const { id, label, strength, clauses } = rule;
+  const nextStep = rule.strength === 'encouraged' ? rule.tip : rule.next_step;
+  return { id, label, strength, clauses, nextStep, facts: [...(factsOfRule.get(id) ?? [])] };
+}
+
+/**
+ * The one place for what the pack does not hold yet: form, and of each document an example, what officers look for and whether it can be
+ * drafted. Whatever the pack's files come to say of them belongs here.
+ */
+function presentPapers(documents: readonly PolicyDocument[]): Pick<Programme, 'documents' | 'form'> {
+  return {
+    documents: documents.map(({ id, title, basis, clauses, description }) => ({
+      ...{ id, title, basis, clauses, description },
+      example: null,
+      looksFor: [],
+      draft: false,
+    })),
+    form: { sections: [], memberKinds: [] },
+  };
+}
