@@ -33,8 +33,8 @@ export const fileSchema = z.strictObject({
   replaces: idSchema.nullable(),
   /** `current`, or kept only as history. */
   state: z.enum(['current', 'replaced', 'removed']),
-  /** `waiting`: not looked at by the virus scanner yet; such a file is not handed out. */
-  scan: z.enum(['clean', 'waiting', 'off']),
+  /** `waiting`: not looked at by the virus scanner yet; `infected`: taken off the checklist by it. Neither is handed out. */
+  scan: z.enum(['clean', 'waiting', 'off', 'infected']),
   check: z.enum(['running', 'done', 'scan', 'not_checked']),
 });
 

@@ -1,0 +1,99 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Job, Reply } from './child.ts';
+
+export interface Apart {
+  /** Null: it took too long, or too much memory; the process has been ended. */
+  run(job: Job): Promise<Reply | null>;
+  stop(): Promise<void>;
+}
+
+export interface ApartOptions {
+  timeLimitMs?: number;
+  /** How long a process without work stays. */
+  idleMs?: number;
+}
+
+const CHILD = join(import.meta.dirname, 'child.ts');
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const HEAP_MB = 512;
+
+/** Runs jobs on files of strangers one after the other in a process of its own: what hangs or bursts there harms nothing here. */
+export function createApart({ timeLimitMs = 30_000, idleMs = 60_000 }: ApartOptions = {}): Apart {
+  let child: ChildProcess | null = null;
+  let idle: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function end(): void {
+    child?.kill('SIGKILL');
+    child = null;
+  }
+
+  async function take(job: Job): Promise<Reply | null> {
+    clearTimeout(idle);
+    child ??= start(() => {
+      child = null;
+    });
+    keepAlive(child, true);
+    const reply = await answer(child, job, timeLimitMs);
+    if (reply === null) end();
+    else keepAlive(child, false);
+    idle = setTimeout(end, idleMs).unref();
+    return reply;
+  }
+
+  return {
+    run(job) {
+      const turn = last.then(() => take(job));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    async stop() {
+      await last;
+      clearTimeout(idle);
+      end();
+    },
+  };
+}
+
+function start(onExit: () => void): ChildProcess {
+  const child = fork(CHILD, [], {
+    execArgv: ['--import', TSX, `--max-old-space-size=${HEAP_MB}`],
+    // The program's settings and secrets are nothing for a process that reads what strangers send.
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  });
+  child.on('error', () => undefined);
+  child.once('exit', onExit);
+  return child;
+}
+
+/** A process that waits for work does not keep the program from ending. */
+function keepAlive(child: ChildProcess, alive: boolean): void {
+  for (const handle of [child, child.channel]) {
+    if (alive) handle?.ref();
+    else handle?.unref();
+  }
+}
+
+function answer(child: ChildProcess, job: Job, timeLimitMs: number): Promise<Reply | null> {
+  return new Promise((resolve) => {
+    const settle = (reply: Reply | null) => {
+      clearTimeout(clock);
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+      resolve(reply);
+    };
+    const onMessage = (reply: unknown) => settle(reply as Reply);
+    const onExit = () => settle(null);
+    const clock = setTimeout(onExit, timeLimitMs);
+    child.once('message', onMessage);
+    child.once('exit', onExit);
+    child.send(job, (error) => {
+      if (error) settle(null);
+    });
+  });
+}
