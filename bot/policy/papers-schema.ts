@@ -62,7 +62,7 @@ const align = z.enum(['left', 'center', 'right']).default('left');
 const simpleBlocks = [
   z.strictObject({ title: text }),
   z.strictObject({ heading: text, level: z.union([z.literal(1), z.literal(2)]).default(1) }),
-  z.strictObject({ paragraph: text, align }),
+  z.strictObject({ paragraph: text, align, indent: z.boolean().default(true) }),
   /** What has to be settled here, for whoever completes the draft. */
   z.strictObject({ guidance: text }),
   z.strictObject({ list: z.array(text).min(1) }),

@@ -49,7 +49,6 @@ export const HINTS = {
   unreadable: {
     damaged: '这份文件打不开或已损坏，没有查对。请用 Word、WPS 或阅读器打开看看，另存一份再传。',
     encrypted: '这份文件有打开密码，没有查对。请去掉密码再传。',
-    too_large: '这份文件的内容太多，没有查对。可以拆分或另存一份再传。',
-    too_slow: '这份文件读取太久，没有查对。可以另存一份再传。',
+    too_much: '这份文件的内容太多或读取太久，没有查对。可以拆分或另存一份再传。',
   } satisfies Record<Unreadable, string>,
 };

@@ -23,6 +23,7 @@ const PAGE = {
   size: { width: 11906, height: 16838 },
   margin: { top: 2098, bottom: 1984, left: 1587, right: 1474, header: 851, footer: 992 },
 };
+const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 const ALIGNMENT = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
 /** Writes a draft as a .docx that Word and WPS open. */
@@ -38,7 +39,7 @@ export async function renderDraft({ fileName, blocks }: FilledDraft): Promise<Ui
         footers: {
           default: new Footer({ children: [small(['— ', PageNumber.CURRENT, ' —'], AlignmentType.CENTER)] }),
         },
-        children: blocks.map(render),
+        children: blocks.flatMap(render),
       },
     ],
   });
@@ -50,7 +51,7 @@ const small = (
   alignment: IParagraphOptions['alignment'] & string,
 ) => new Paragraph({ alignment, children: [new TextRun({ ...SMALL, children })] });
 
-function render(block: FilledBlock): Paragraph | Table {
+function render(block: FilledBlock): Paragraph | (Paragraph | Table)[] {
   switch (block.type) {
     case 'title':
       return new Paragraph({ heading: HeadingLevel.TITLE, children: runs(block.line) });
@@ -59,7 +60,7 @@ function render(block: FilledBlock): Paragraph | Table {
       return new Paragraph({ heading, children: runs(block.line) });
     }
     case 'paragraph': {
-      const indent = block.align === 'left' ? { firstLine: INDENT } : {};
+      const indent = block.align === 'left' && block.indent ? { firstLine: INDENT } : {};
       return new Paragraph({ alignment: ALIGNMENT[block.align], indent, children: runs(block.line) });
     }
     case 'guidance':
@@ -69,7 +70,8 @@ function render(block: FilledBlock): Paragraph | Table {
     case 'page_break':
       return new Paragraph({ children: [new PageBreak()] });
     case 'table':
-      return renderTable(block, PAGE.size.width - PAGE.margin.left - PAGE.margin.right);
+      // What follows a table would else touch it.
+      return [renderTable(block, TEXT_WIDTH), new Paragraph({ spacing: { line: 120 }, children: [] })];
   }
 }
 

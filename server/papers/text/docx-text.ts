@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 export async function readDocx(bytes: Uint8Array): Promise<Extraction> {
-  if (!(await staysInBounds(bytes))) return { type: 'unreadable', reason: 'too_large' };
+  if (!(await staysInBounds(bytes))) return { type: 'unreadable', reason: 'too_much' };
   let pictures = 0;
   const countPicture = mammoth.images.imgElement(() => {
     pictures += 1;

@@ -20,7 +20,7 @@ function fillBlock(filling: Filling, block: DraftBlock): FilledBlock[] {
   if (!('each' in block)) return fillSimple(filling, block, null);
   const rounds = roundsOf(filling, block.each);
   if (rounds.length === 0 && block.none !== undefined)
-    return fillSimple(filling, { paragraph: block.none, align: 'left' }, null);
+    return fillSimple(filling, { paragraph: block.none, align: 'left', indent: true }, null);
   return rounds.flatMap((round) => block.blocks.flatMap((part) => fillSimple(filling, part, round)));
 }
 
@@ -31,7 +31,12 @@ function fillSimple(filling: Filling, block: Simple, round: Round | null): Fille
   if ('heading' in block)
     return lines(block.heading).map((line) => ({ type: 'heading', level: block.level, line }));
   if ('paragraph' in block)
-    return lines(block.paragraph).map((line) => ({ type: 'paragraph', align: block.align, line }));
+    return lines(block.paragraph).map((line) => ({
+      type: 'paragraph',
+      align: block.align,
+      indent: block.indent,
+      line,
+    }));
   if ('guidance' in block)
     return lines(GUIDANCE + block.guidance).map((line) => ({ type: 'guidance', line }));
   return block.list.flatMap((item, index) =>

@@ -7,7 +7,7 @@ export interface FilledDraft {
 export type FilledBlock =
   | { type: 'title'; line: Line }
   | { type: 'heading'; level: 1 | 2; line: Line }
-  | { type: 'paragraph'; align: 'left' | 'center' | 'right'; line: Line }
+  | { type: 'paragraph'; align: 'left' | 'center' | 'right'; indent: boolean; line: Line }
   | { type: 'guidance'; line: Line }
   | { type: 'item'; line: Line }
   | { type: 'table'; columns: readonly { title: string; width: number }[]; rows: readonly Row[] }

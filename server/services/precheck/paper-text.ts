@@ -19,7 +19,8 @@ export type Extraction =
   /** Pictures of paper. */
   | { type: 'scan' }
   | { type: 'unreadable'; reason: Unreadable };
-export type Unreadable = 'damaged' | 'encrypted' | 'too_large' | 'too_slow';
+/** `too_much`: of content, or of the time and memory that it takes. */
+export type Unreadable = 'damaged' | 'encrypted' | 'too_much';
 
 export type TextKind = 'docx' | 'pdf';
 export interface TextReader {

@@ -28,6 +28,8 @@ export interface Layout {
   write(digest: string): string;
   /** String: a sign-in under way, by the digest of its state. */
   signIn(digest: string): string;
+  /** String: a drafted document, by the digest of its secret. */
+  draft(digest: string): string;
   /** Name of a pub/sub channel. */
   channel(name: string): string;
 }
@@ -117,6 +119,7 @@ export function createLayout({ lanes = LANES, prefix = 'lianbei' }: LayoutOption
     limit: (who, kind) => `${prefix}:{limit-${who}}:${kind}`,
     write: (digest) => `${prefix}:{write-${digest}}`,
     signIn: (digest) => `${prefix}:{sign-in-${digest}}`,
+    draft: (digest) => `${prefix}:{draft-${digest}}`,
     channel: (name) => `${prefix}:channel:${name}`,
   };
 }
