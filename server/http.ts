@@ -6,6 +6,8 @@ import { securityHeaders } from './http/security-headers.ts';
 import type { Route } from './routes/api/handler.ts';
 import { mountApi, type MountOptions } from './routes/api/mount.ts';
 import { addApiDocs } from './routes/api-docs.ts';
+import { addDrafts } from './routes/drafts.ts';
+import type { DraftShelf } from './services/drafts/draft-paper.ts';
 import { addLogin, type LoginDeps } from './routes/login.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
 import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
@@ -26,6 +28,7 @@ export interface HttpDeps extends ObserveDeps {
 export interface ApiDeps extends MountOptions {
   routes: readonly Route[];
   login: LoginDeps;
+  drafts: Pick<DraftShelf, 'get'>;
   /** Of the whole API, in OpenAPI. */
   description: object;
 }
@@ -52,6 +55,7 @@ export function createHttpApp(deps: HttpDeps): Koa {
 function addApi(router: Router, api: ApiDeps): void {
   mountApi(router, api.routes, api);
   addLogin(router, api.login);
+  addDrafts(router, api.drafts);
   addApiDocs(router, api.description);
 }
 

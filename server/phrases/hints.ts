@@ -44,8 +44,9 @@ export const HINTS = {
     `“${word}”写的是${years}年，条款 ${clauses.join('、')} 写的是一般不超过${most}年，请核对。`,
   blanksLeft: (count: number) => `还有${count}处空着没有填。`,
   guidanceLeft: (count: number) => `草稿里的填写提示还留着${count}处，交之前请删去。`,
-  scan: '这份文件看起来是扫描件或照片，里面的文字没有查对，请自己核对一遍。',
-  pagesUnread: (pages: readonly number[]) => `第${pageList(pages)}页看起来是图片，没有查对，请自己核对一遍。`,
+  scan: '这份文件里没有可以读取的文字，看起来是扫描件或照片，没有查对，请自己核对一遍。',
+  pagesUnread: (pages: readonly number[]) =>
+    `第${pageList(pages)}页没有可以读取的文字，可能是图片，没有查对，请自己核对一遍。`,
   unreadable: {
     damaged: '这份文件打不开或已损坏，没有查对。请用 Word、WPS 或阅读器打开看看，另存一份再传。',
     encrypted: '这份文件有打开密码，没有查对。请去掉密码再传。',

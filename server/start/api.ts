@@ -18,6 +18,7 @@ import { createIdempotency } from '../stores/redis/idempotency.ts';
 import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
+import { createDraftsApi, createShelf } from './api/drafts.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
 import { createWecomApi } from './api/wecom.ts';
@@ -53,6 +54,7 @@ export function createApi(parts: ApiParts): ApiDeps {
     routes: createRoutes(parts),
     ports,
     login: createLogin(parts, ports, cookie),
+    drafts: createShelf(parts),
     description: describeApi(ENDPOINTS, cookie),
     clock: parts.clock,
     cookie,
@@ -65,6 +67,7 @@ const createRoutes = (parts: ApiParts): Route[] => [
   ...createAccountsApi(parts),
   ...createOrganisationsApi(parts),
   ...createProgrammeApi(parts),
+  ...createDraftsApi(parts),
   ...createWecomApi(parts),
 ];
 
