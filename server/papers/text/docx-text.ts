@@ -3,7 +3,8 @@ import type { Extraction, TextBlock } from '../../services/precheck/paper-text.t
 import { staysInBounds } from './guard-zip.ts';
 import { isLegible } from './legible.ts';
 
-const MOST_CHARACTERS = 2_000_000;
+/** Of HTML: some five hundred pages. */
+const MOST_CHARACTERS = 1_000_000;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',

@@ -1,5 +1,4 @@
 import type { PaperChecks } from '../../../bot/policy/papers-schema.ts';
-import { numberingStyle, withoutNumbering } from './headings.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { squeezed } from './squeeze.ts';
 import type { IndexedBlock, TextIndex } from './text-index.ts';
@@ -75,7 +74,7 @@ function stateAt(
 
 /** What stands after the item's name where the block begins with it (a heading may hold it anywhere); null where it does not. */
 function namedAtStart(block: IndexedBlock, item: ItemWords, items: readonly ItemWords[]): string | null {
-  const text = squeezed(withoutNumbering(block.text));
+  const text = block.bare;
   const word = item.headings.find((heading) =>
     block.heading ? text.includes(heading) : text.startsWith(heading),
   );
@@ -93,14 +92,14 @@ function bodyBelow(
   item: ItemWords,
   items: readonly ItemWords[],
 ): string {
-  const style = numberingStyle(heading.text);
+  const style = heading.numbering;
   const others = items.filter((other) => other !== item);
   let body = '';
   for (let at = heading.index + 1; at < index.blocks.length && body.length < 400; at += 1) {
     const block = index.blocks[at]!;
     if (block.contents) continue;
     if (block.heading) {
-      if (style !== '' && numberingStyle(block.text) === style) break;
+      if (style !== '' && block.numbering === style) break;
       if (others.some((other) => namedAtStart(block, other, items) !== null)) break;
     }
     body += block.squeezed;

@@ -5,11 +5,9 @@ export interface Near {
   distance: number;
 }
 
-/** Beyond this a text is too long to be searched for what is only similar. */
-const MOST_SEARCHED = 400_000;
-
 /**
- * The stretch with the fewest insertions, deletions and replacements to the name, if these are at most `most` (Sellers' algorithm).
+ * The stretch with the fewest insertions, deletions and replacements to the name, if these are at most `most`. With so few slips one of
+ * `most + 1` pieces of the name is whole, so only the surroundings of pieces are looked at.
  * @param taken stretches that are something else
  */
 export function nearest(
@@ -18,7 +16,48 @@ export function nearest(
   most: number,
   taken: (from: number, to: number) => boolean,
 ): Near | null {
-  if (most < 1 || text.length > MOST_SEARCHED) return null;
+  if (most < 1) return null;
+  let best: Near | null = null;
+  for (const at of placesOfPieces(text, name, most + 1)) {
+    const from = Math.max(0, at - name.length - most);
+    const to = Math.min(text.length, at + name.length + most);
+    const near = nearestWithin(
+      text.slice(from, to),
+      name,
+      best === null ? most : best.distance - 1,
+      (start, end) => taken(from + start, from + end),
+    );
+    if (near !== null) best = { ...near, from: near.from + from, to: near.to + from };
+    if (best?.distance === 1) break;
+  }
+  return best;
+}
+
+/** More places than this only a text has that was made to have them. */
+const MOST_PLACES = 2_000;
+
+/** Where pieces of a name begin, in the text's order. */
+function placesOfPieces(text: string, name: string, pieces: number): number[] {
+  const length = Math.floor(name.length / pieces);
+  if (length === 0) return [];
+  const places = new Set<number>();
+  for (let piece = 0; piece < pieces; piece += 1) {
+    const part = name.slice(piece * length, piece === pieces - 1 ? undefined : (piece + 1) * length);
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+      places.add(at);
+      if (places.size >= MOST_PLACES) break;
+    }
+  }
+  return [...places].toSorted((one, other) => one - other);
+}
+
+/** Sellers' algorithm. */
+function nearestWithin(
+  text: string,
+  name: string,
+  most: number,
+  taken: (from: number, to: number) => boolean,
+): Near | null {
   const height = name.length;
   let costs = Array.from({ length: height + 1 }, (_, row) => row);
   let starts = new Array<number>(height + 1).fill(0);

@@ -1,6 +1,6 @@
 import { fold } from '../../../bot/language/words/simplified.ts';
-import { isContentsLine, isHeading } from './headings.ts';
-import type { PaperText } from './paper-text.ts';
+import { isContentsLine, isHeading, numberingStyle, withoutNumbering } from './headings.ts';
+import type { PaperText, TextBlock } from './paper-text.ts';
 import { squeeze } from './squeeze.ts';
 
 /** A paper's text in the forms in which it is searched. */
@@ -22,6 +22,10 @@ export interface IndexedBlock {
   index: number;
   text: string;
   squeezed: string;
+  /** Squeezed, without a heading's number. */
+  bare: string;
+  /** How it is numbered; empty for not at all. */
+  numbering: string;
   page: number | null;
   heading: boolean;
   /** A line of a table of contents: it names what comes, and settles nothing. */
@@ -32,29 +36,33 @@ export interface IndexedBlock {
 
 export function indexText({ blocks, unread }: PaperText): TextIndex {
   const original = blocks.map(({ text }) => text).join('\n');
-  const whole = squeeze(original);
+  const places: number[] = [];
   let start = 0;
   const indexed = blocks.map((block, index): IndexedBlock => {
-    const own = {
-      index,
-      text: block.text,
-      squeezed: squeeze(block.text).text,
-      page: block.page,
-      contents: isContentsLine(block.text),
-      start,
-    };
+    const { text, at } = squeeze(block.text);
+    for (const place of at) places.push(start + place);
+    const own = indexBlock(block, index, text, start);
     start += block.text.length + 1;
-    return { ...own, heading: !own.contents && (block.heading || isHeading(block.text)) };
+    return own;
   });
   return {
     blocks: indexed,
-    squeezed: whole.text,
+    squeezed: indexed.map(({ squeezed }) => squeezed).join(''),
     folded: fold(original),
     original,
     unread,
-    originalAt: (place) => whole.at[Math.min(place, whole.at.length - 1)] ?? 0,
+    originalAt: (place) => places[Math.min(place, places.length - 1)] ?? 0,
     blockAt: (place) => blockAt(indexed, place),
   };
+}
+
+function indexBlock(block: TextBlock, index: number, squeezed: string, start: number): IndexedBlock {
+  const { text, page } = block;
+  const contents = isContentsLine(text);
+  const numbering = numberingStyle(text);
+  const bare = numbering === '' ? squeezed : squeeze(withoutNumbering(text)).text;
+  const heading = !contents && (block.heading || isHeading(text));
+  return { index, text, squeezed, bare, numbering, page, contents, heading, start };
 }
 
 /** The last block that begins no later. */
