@@ -43,13 +43,14 @@ export function createApart({
 
   async function take(job: Job): Promise<Reply | null> {
     clearTimeout(idle);
-    child ??= start(() => {
+    // It may end at any moment, and so after its reply.
+    const working = (child ??= start(() => {
       child = null;
-    });
-    keepAlive(child, true);
-    const reply = await answer(child, job, timeLimitMs, memoryLimitBytes);
+    }));
+    keepAlive(working, true);
+    const reply = await answer(working, job, timeLimitMs, memoryLimitBytes);
     if (reply === null) end();
-    else keepAlive(child, false);
+    else keepAlive(working, false);
     idle = setTimeout(end, idleMs).unref();
     return reply;
   }
