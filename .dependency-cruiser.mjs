@@ -52,6 +52,35 @@ export default {
       '^bot/policy/',
       npm('zod'),
     ]),
+    only(
+      'miniapp-sees-only-the-contract',
+      'Pages know the server by its contract and the policy by its vocabulary; nothing else of either reaches a phone.',
+      '^miniapp/(?!build/|vite[.]config[.]ts$)',
+      [
+        '^miniapp/(?!build/)',
+        '^server/contract/',
+        '^bot/policy/',
+        npm('vue', 'vue-router', 'vite', 'tdesign-mobile-vue', 'tus-js-client', '@wecom/jssdk'),
+      ],
+    ),
+    never(
+      'miniapp-sees-types-only',
+      'A schema on a phone is weight: pages are typed by the contract, and hold none of it.',
+      { path: '^miniapp/' },
+      { path: '^(server|bot)/', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'one-door-to-jssdk',
+      'Its calls may hang for ever; miniapp/wecom puts a time limit on each.',
+      { pathNot: '^(miniapp/wecom/|test/)' },
+      { path: npm('@wecom/jssdk') },
+    ),
+    never(
+      'only-the-start-builds-pages',
+      'Bundling belongs to the composition root, the command line and the set-up of tests.',
+      { pathNot: '^(miniapp/build/|server/start/|test/)' },
+      { path: '^miniapp/build/' },
+    ),
     never(
       'routes-are-thin',
       'A route parses, calls one service, presents.',
@@ -91,20 +120,20 @@ export default {
     never(
       'nothing-depends-on-tests',
       'Helpers worth sharing live in the source.',
-      { path: '^(bot|server)/' },
+      { path: '^(bot|server|miniapp)/' },
       { path: '^test/' },
     ),
     never(
       'no-dev-dependency-in-production',
       'A production install must run.',
-      { path: '^(bot|server)/', pathNot: '^server/bench/' },
+      { path: '^(bot|server|miniapp)/', pathNot: '^server/bench/' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
     never('resolvable', 'Every import resolves.', {}, { couldNotResolve: true }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^server/stores/prisma-client/' },
+    exclude: { path: ['^server/stores/prisma-client/', '^miniapp/dist/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

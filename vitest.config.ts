@@ -3,13 +3,19 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/setup/system-packages.ts', 'test/setup/generate-client.ts'],
+    globalSetup: [
+      'test/setup/system-packages.ts',
+      'test/setup/generate-client.ts',
+      'test/setup/built-pages.ts',
+    ],
     env: { TZ: 'Asia/Shanghai', NODE_ENV: 'test' },
     // Processes, not threads: tests start servers, send signals and load WebAssembly databases.
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // It looks at its page when it is loaded: loaded by Vite, it can be loaded anew for another page.
+    server: { deps: { inline: ['@wecom/jssdk'] } },
     allowOnly: false,
     passWithNoTests: false,
     restoreMocks: true,

@@ -5,11 +5,13 @@ import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { Route } from './routes/api/handler.ts';
 import { mountApi, type MountOptions } from './routes/api/mount.ts';
+import type { Pages } from './pages/read-pages.ts';
 import { addApiDocs } from './routes/api-docs.ts';
 import { addDrafts } from './routes/drafts.ts';
 import type { DraftShelf } from './services/drafts/draft-paper.ts';
 import { addLogin, type LoginDeps } from './routes/login.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
+import { servePages } from './routes/pages.ts';
 import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
 
 export interface HttpDeps extends ObserveDeps {
@@ -21,6 +23,8 @@ export interface HttpDeps extends ObserveDeps {
   callback: WecomCallbackDeps | null;
   /** Null: the mini-app is served elsewhere. */
   api: ApiDeps | null;
+  /** Null: likewise. */
+  pages: Pages | null;
   /** Whether the program is on its way out: then connections are not kept open for further requests. */
   stopping: () => boolean;
 }
@@ -45,6 +49,7 @@ export function createHttpApp(deps: HttpDeps): Koa {
   app.use(closeWhenStopping(deps.stopping));
   app.use(observe(deps));
   app.use(securityHeaders(deps.publicUrl));
+  if (deps.pages) app.use(servePages(deps.pages));
   app.use(router.routes());
   app.use(router.allowedMethods());
   // Only what happens outside the layers arrives here, such as a connection cut while answering.

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { ensureBuilt } from '../../miniapp/build/ensure-built.ts';
 import type { Simulator } from '../../bot/simulator/index.ts';
 import type { Pack } from '../../bot/policy/pack.ts';
 import type { Config } from '../config.ts';
 import { createHttpApp } from '../http.ts';
 import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
+import { readPages, type Pages } from '../pages/read-pages.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
@@ -63,6 +65,9 @@ interface Task {
 async function startUp({ config, pack, log, role }: Task, teardown: Teardown): Promise<Running> {
   let stopping = false;
   const metrics = createMetrics();
+  const pages = role === 'worker' ? null : openPages();
+  // Met where it is awaited; until then a failure is nobody's.
+  pages?.catch(() => {});
   const ground = await layGround(config, log, teardown);
   const { records, prisma, redis, checks } = await openStores(ground, metrics, log, teardown);
   const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, teardown);
@@ -83,6 +88,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     trustedProxies: config.trustedProxies,
     checks,
     callback: conversations && createBot(pack, account, conversations),
+    pages: await pages,
     api: conversations && createApi({ ...apiParts, conversations, clock }),
     stopping: () => stopping,
   });
@@ -104,6 +110,10 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     },
   };
 }
+
+/** The pages are built beside everything else that starts; where they are there already, it takes no time. */
+const openPages = async (): Promise<Pages> =>
+  readPages(await ensureBuilt((line) => void process.stderr.write(`${line}\n`)));
 
 /** Only what is meant to be seen from outside listens to the outside. */
 function hostOf(config: Config): string | undefined {

@@ -36,9 +36,8 @@ export async function startTestApi(options: TestApiOptions = {}) {
   let url = '';
   const parts = createParts(options, prisma, redisServer, () => url);
   const api = createApi(parts);
-  const server = await startTestServer({
-    api: { ...api, routes: [...api.routes, ...(options.routes?.(parts) ?? [])] },
-  });
+  const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
+  const server = await startTestServer({ api: { ...api, routes } });
   url = server.url;
 
   return {
@@ -47,6 +46,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     prisma,
     redis: parts.redis,
     lines: server.lines,
+    mounted: routes.map(({ endpoint }) => endpoint),
     ...createPeople(parts),
     ...createCalls(() => url, api.cookie),
     async stop() {

@@ -34,6 +34,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
       receive: async () => 'committed',
     },
     api: null,
+    pages: null,
     stopping: () => false,
     ...change,
   });

@@ -4,8 +4,6 @@ import { ROLES } from '../../server/contract/common.ts';
 import { CONSENT_VERSION } from '../../server/phrases/consent.ts';
 import { contactOf } from '../../server/services/accounts/identity.ts';
 import type { ApiParts } from '../../server/start/api.ts';
-import { createConsents } from '../../server/stores/accounts/consents.ts';
-import { createContacts } from '../../server/stores/accounts/contacts.ts';
 import { createSessions } from '../../server/stores/redis/sessions.ts';
 
 /** Someone who is signed in. */
@@ -24,42 +22,55 @@ export interface TestOrganisation extends Record<Role, Person> {
   code: string;
 }
 
-export type People = ReturnType<typeof createPeople>;
+/** Of the shape of the ids that the program makes. */
+export const randomId = (): string => randomBytes(17).toString('base64url').slice(0, 22);
+
+interface Wanted {
+  name?: string;
+  consent?: boolean;
+  userid?: string;
+}
 
 /** People with sessions and consent, and organisations with one contact of each role. */
 export function createPeople({ prisma, redis, layout, account, clock }: ApiParts) {
-  const contacts = createContacts(prisma);
-  const consents = createConsents(prisma);
   const newSecret = () => randomBytes(32).toString('base64url');
   const sessions = createSessions(redis, { layout, newSecret });
-  const newId = () => randomBytes(16).toString('base64url');
   let made = 0;
 
-  async function person({ name = '王工', consent = true, userid = randomUUID() } = {}): Promise<Person> {
-    const identity = `wecom:${account.settings.corpId}:${userid}`;
-    const { id, sessionEpoch: epoch } = await contacts.meet(contactOf({ identity, kind: 'member' }));
-    if (name !== '') await contacts.change(id, { name });
+  async function people(wanted: readonly Wanted[]): Promise<Person[]> {
+    const contacts = wanted.map(({ name = '王工', userid = randomUUID() }) => {
+      const identity = `wecom:${account.settings.corpId}:${userid}`;
+      return { ...contactOf({ identity, kind: 'member' }), name };
+    });
+    await prisma.contact.createMany({ data: contacts, skipDuplicates: true });
     const now = new Date(clock());
-    if (consent) await consents.give({ id: newId(), contactId: id, version: CONSENT_VERSION, at: now });
-    return { id, identity, name, ...(await sessions.open({ id, identity, epoch }, now)) };
-  }
-
-  async function join(organisation: string, someone: Person, role: Role): Promise<void> {
-    await prisma.membership.create({ data: { organisationId: organisation, contactId: someone.id, role } });
+    const agreeing = contacts.filter((_, at) => wanted[at]!.consent ?? true);
+    const consent = { version: CONSENT_VERSION, channel: 'page', givenAt: now };
+    await prisma.consent.createMany({
+      data: agreeing.map(({ id }) => ({ ...consent, id: randomId(), contactId: id })),
+    });
+    return Promise.all(
+      contacts.map(async ({ id, identity, name }) => {
+        return { id, identity, name, ...(await sessions.open({ id, identity, epoch: 0 }, now)) };
+      }),
+    );
   }
 
   return {
-    person,
-    join,
+    person: async (wanted: Wanted = {}): Promise<Person> => (await people([wanted]))[0]!,
+    async join(organisationId: string, { id }: Person, role: Role): Promise<void> {
+      await prisma.membership.create({ data: { organisationId, contactId: id, role } });
+    },
     /** With an owner, an editor and a viewer. */
     async organisation(name = '上海甲机器人有限公司'): Promise<TestOrganisation> {
-      const people = { owner: await person(), editor: await person(), viewer: await person() };
-      const id = newId();
+      const [owner, editor, viewer] = (await people([{}, {}, {}])) as [Person, Person, Person];
+      const roles = { owner, editor, viewer };
+      const id = randomId();
       // Unique, and of the right shape; its check digit is nobody's concern here.
       const code = `91310113${String((made += 1)).padStart(10, '0')}`;
-      await prisma.organisation.create({ data: { id, name, code, foundedBy: people.owner.id } });
-      for (const role of ROLES) await join(id, people[role], role);
-      return { id, name, code, ...people };
+      const memberships = { create: ROLES.map((role) => ({ contactId: roles[role].id, role })) };
+      await prisma.organisation.create({ data: { id, name, code, foundedBy: owner.id, memberships } });
+      return { id, name, code, ...roles };
     },
   };
 }

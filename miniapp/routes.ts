@@ -1,0 +1,48 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Whom the page is for; unset: people who are signed in and have agreed to the processing of data. */
+    access?: 'public' | 'session';
+    /** Stays mounted while only its parameters change, such as from one question to the next. */
+    stays?: boolean;
+  }
+}
+
+/** Every page; each is loaded when it is first opened. */
+export const routes: RouteRecordRaw[] = [
+  { path: '/', component: () => import('./pages/home-page.vue') },
+  { path: '/consent', component: () => import('./pages/consent-page.vue'), meta: { access: 'session' } },
+  { path: '/me', component: () => import('./pages/me-page.vue') },
+  { path: '/join/:token', component: () => import('./pages/join-page.vue') },
+  { path: '/organisations/new', component: () => import('./pages/organisation-new-page.vue') },
+  { path: '/organisations/:organisation', component: () => import('./pages/organisation-page.vue') },
+  {
+    path: '/applications/:application',
+    children: [
+      { path: '', component: () => import('./pages/application-page.vue') },
+      { path: 'check/:fact?', component: () => import('./pages/check-page.vue'), meta: { stays: true } },
+      { path: 'verdict', component: () => import('./pages/verdict-page.vue') },
+      { path: 'form/:section', component: () => import('./pages/form-page.vue') },
+      { path: 'members', component: () => import('./pages/members-page.vue') },
+      { path: 'members/:member', component: () => import('./pages/member-page.vue') },
+      { path: 'papers', component: () => import('./pages/papers-page.vue') },
+      { path: 'papers/:document', component: () => import('./pages/paper-page.vue') },
+      { path: 'files/:file', component: () => import('./pages/file-page.vue') },
+      { path: 'submit', component: () => import('./pages/submit-page.vue') },
+      { path: 'submissions/:submission', component: () => import('./pages/receipt-page.vue') },
+      { path: 'timeline', component: () => import('./pages/timeline-page.vue') },
+    ],
+  },
+  { path: '/go/:place(papers|check|status)/:item?', component: () => import('./pages/go-page.vue') },
+  {
+    path: '/sign-in-error',
+    component: () => import('./pages/sign-in-error-page.vue'),
+    meta: { access: 'public' },
+  },
+  {
+    path: '/:path(.*)*',
+    component: () => import('./pages/not-found-page.vue'),
+    meta: { access: 'public' },
+  },
+];

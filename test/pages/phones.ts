@@ -1,0 +1,21 @@
+/** Chromium as every test starts it. */
+export const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+export const PHONE = { width: 375, height: 812 };
+export const SMALL_PHONE = { width: 320, height: 640 };
+
+export interface Look {
+  theme?: 'system' | 'light' | 'dark';
+  large?: boolean;
+}
+
+/** Sets what 显示 on the page 我的 would have set. */
+export const lookScript = (look: Look): string =>
+  `localStorage.setItem('lianbei.look', ${JSON.stringify(JSON.stringify(look))})`;
