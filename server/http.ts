@@ -8,10 +8,10 @@ import { mountApi, type MountOptions } from './routes/api/mount.ts';
 import type { Pages } from './pages/read-pages.ts';
 import { addApiDocs } from './routes/api-docs.ts';
 import { addDrafts } from './routes/drafts.ts';
-import type { DraftShelf } from './services/drafts/draft-paper.ts';
-import { addLogin, type LoginDeps } from './routes/login.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
+import { addLogin, type LoginDeps } from './routes/login.ts';
 import { servePages } from './routes/pages.ts';
+import type { DraftShelf } from './services/drafts/draft-paper.ts';
 import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
 
 export interface HttpDeps extends ObserveDeps {
