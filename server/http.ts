@@ -3,6 +3,7 @@ import Koa from 'koa';
 import { METHODS } from 'node:http';
 import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import type { FrontOptions } from './routes/api/front.ts';
 import type { Route } from './routes/api/handler.ts';
 import { mountApi, type MountOptions } from './routes/api/mount.ts';
 import type { Pages } from './pages/read-pages.ts';
@@ -35,6 +36,8 @@ export interface ApiDeps extends MountOptions {
   drafts: Pick<DraftShelf, 'get'>;
   /** Of the whole API, in OpenAPI. */
   description: object;
+  /** What is no call of the contract, such as uploads. */
+  mount?: (router: Router, front: FrontOptions) => void;
 }
 
 /** The server's whole HTTP face, ready for `http.createServer(app.callback())`. */
@@ -61,6 +64,7 @@ function addApi(router: Router, api: ApiDeps): void {
   mountApi(router, api.routes, api);
   addLogin(router, api.login);
   addDrafts(router, api.drafts);
+  api.mount?.(router, api);
   addApiDocs(router, api.description);
 }
 

@@ -36,11 +36,11 @@ export function createLocalStore({ folder, newName }: LocalStoreOptions): FileSt
 
     async open(key, range) {
       const path = pathOf(key);
-      if (!(await isThere(path))) throw fileGone();
+      if ((await sizeOf(path)) === null) throw fileGone();
       return createReadStream(path, range ?? {});
     },
 
-    exists: (key) => isThere(pathOf(key)),
+    size: async (key) => sizeOf(pathOf(key)),
     remove: (key) => rm(pathOf(key), { force: true }),
   };
 }
@@ -74,8 +74,8 @@ async function settle(folder: string): Promise<void> {
   }
 }
 
-const isThere = (path: string) =>
+const sizeOf = (path: string) =>
   stat(path).then(
-    (found) => found.isFile(),
-    () => false,
+    (found) => (found.isFile() ? found.size : null),
+    () => null,
   );

@@ -51,10 +51,11 @@ export function createS3Store(options: S3Options): FileStore {
       throw answer.statusCode === 404 ? fileGone() : refused(answer.statusCode);
     },
 
-    async exists(key) {
+    async size(key) {
       const answer = await ask({ method: 'HEAD', key });
       await answer.body.dump();
-      if (answer.statusCode === 200 || answer.statusCode === 404) return answer.statusCode === 200;
+      if (answer.statusCode === 404) return null;
+      if (answer.statusCode === 200) return Number(answer.headers['content-length']);
       throw refused(answer.statusCode);
     },
 
@@ -103,7 +104,7 @@ async function once(options: S3Options, { method, key, headers = {}, content }: 
   return request(url, {
     method,
     headers: Object.fromEntries(signed.headers),
-    body: content ? content.open() : null,
+    body: content ? (content.open() as Readable) : null,
     headersTimeout: 30_000,
     bodyTimeout: 60_000,
     ...(options.dispatcher ? { dispatcher: options.dispatcher } : {}),

@@ -16,8 +16,15 @@ export function createPaperWork(prisma: PrismaClient): PaperWork {
       return readClaimed(prisma, claimed);
     },
 
-    async clean(fileId) {
-      await prisma.paperFile.updateMany({ where: { id: fileId, scan: 'waiting' }, data: { scan: 'clean' } });
+    async scanned(fileId, scan) {
+      await prisma.paperFile.updateMany({ where: { id: fileId, scan: 'waiting' }, data: { scan } });
+    },
+
+    async done(fileId) {
+      await prisma.paperFile.updateMany({
+        where: { id: fileId, scan: { not: 'waiting' }, check: { not: 'running' } },
+        data: { dueAt: null, attempts: 0 },
+      });
     },
 
     infected: (file, threat, now) =>

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Facts } from '../../../bot/policy/pack.ts';
 import type { FILE_KINDS } from '../../contract/papers.ts';
 
@@ -14,7 +13,7 @@ export interface Content {
   bytes: number;
   /** Hex. */
   sha256: string;
-  open(): Readable;
+  open(): NodeJS.ReadableStream;
 }
 
 /** First and last byte, both included. */
@@ -28,8 +27,9 @@ export interface FileStore {
   /** All of it or nothing; what arrives is held against `sha256`. The same key again is always the same content. */
   put(key: string, content: Content): Promise<void>;
   /** @throws {ServerError} `file_gone` (404) */
-  open(key: string, range?: ByteRange): Promise<Readable>;
-  exists(key: string): Promise<boolean>;
+  open(key: string, range?: ByteRange): Promise<NodeJS.ReadableStream>;
+  /** Bytes; null where there is nothing. */
+  size(key: string): Promise<number | null>;
   /** No fault where there is none. */
   remove(key: string): Promise<void>;
 }
@@ -130,8 +130,10 @@ export interface PaperStore {
 /** Files that wait for the virus scanner or the pre-check. A claim keeps others away until `until`; nothing is lost when its holder dies. */
 export interface PaperWork {
   claim(count: number, now: Date, until: Date): Promise<readonly ClaimedFile[]>;
-  /** The scanner found nothing. */
-  clean(fileId: string): Promise<void>;
+  /** The scanner found nothing, or there is none any more. */
+  scanned(fileId: string, result: 'clean' | 'off'): Promise<void>;
+  /** Nothing is left to do, unless something has come up meanwhile. */
+  done(fileId: string): Promise<void>;
   /** The scanner found something: the file leaves the checklist and its findings say why. */
   infected(file: PaperFile, threat: string, now: Date): Promise<void>;
   /** What is left to do is tried again then. */
@@ -153,4 +155,40 @@ export type CheckPaper = (
 /** What an application has answered so far. */
 export interface ApplicationFacts {
   facts(applicationId: string): Promise<Facts>;
+}
+
+/** Looks at a file on this machine by its content. @throws {ServerError} saying what is wrong with the file called `name` */
+export type InspectFile = (path: string, name: string) => Promise<{ kind: FileKind; pages: number | null }>;
+
+/** An upload under way, or come to its end. */
+export interface Upload {
+  id: string;
+  contactId: string;
+  applicationId: string;
+  documentId: string;
+  /** As the person's device called it. */
+  name: string;
+  replaces: string | null;
+  /** One picture of a paper that several pictures make up. */
+  photo: boolean;
+  complete: boolean;
+  createdAt: Date;
+}
+
+/** Uploads on this machine, or on a disk that all machines share. */
+export interface Uploads {
+  /** Null: nothing by that id, or no longer. */
+  read(id: string): Promise<Upload | null>;
+  content(id: string): Promise<Content>;
+  /** Where its bytes lie. */
+  path(id: string): string;
+  remove(id: string): Promise<void>;
+}
+
+/** Pictures of papers, made smaller and turned as they were taken. */
+export interface Pictures {
+  /** One A4 page for each file, in order. @throws {ServerError} `too_large` when it cannot be made small enough */
+  toPdf(pictures: readonly { path: string; kind: FileKind }[]): Promise<Uint8Array>;
+  /** A JPEG for a screen. */
+  toPreview(path: string, kind: FileKind): Promise<Uint8Array>;
 }

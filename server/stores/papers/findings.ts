@@ -57,12 +57,7 @@ async function replace(tx: Tx, file: Checked, { check, findings }: Outcome, now:
       ...row,
     })),
   });
-  // Only what still waits for the scanner has anything left to do.
   await tx.paperFile.updateMany({ where: { id: file.id }, data: { check } });
-  await tx.paperFile.updateMany({
-    where: { id: file.id, scan: { not: 'waiting' } },
-    data: { dueAt: null, attempts: 0 },
-  });
   if (added.length + removed.count === 0) return;
   await tell(tx, { applicationId, contactId: null, key: '', now }, null);
 }
