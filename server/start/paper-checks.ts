@@ -1,27 +1,38 @@
-import type { Pack } from '../../bot/policy/pack.ts';
+import { createPaperTexts } from '../papers/text/paper-texts.ts';
 import { createTextReader } from '../papers/text/text-reader.ts';
 import { createApplicationViews } from '../services/drafts/application-views.ts';
-import type { CheckPaper, FileStore } from '../services/papers/ports.ts';
+import type { AfterChange } from '../services/applications/ports.ts';
+import type { CheckPaper, FileStore, PaperStore } from '../services/papers/ports.ts';
 import { createCheckPaper } from '../services/precheck/check-paper.ts';
-import { createPaperTexts } from '../papers/text/paper-texts.ts';
+import { concernsPapers } from '../services/precheck/concerns.ts';
 import { createApplications } from '../stores/applications/applications.ts';
-import type { PrismaClient } from '../stores/database.ts';
+import type { ApiParts } from './api.ts';
 
-export interface PaperChecks {
-  check: CheckPaper;
-  close(): Promise<void>;
-}
-
-/** The pre-check for the worker of papers, with the process that it reads texts in. */
-export function createPaperChecks(parts: {
-  pack: Pack;
-  prisma: PrismaClient;
-  files: FileStore;
-  clock: () => number;
-}): PaperChecks {
-  const { pack, prisma, files, clock } = parts;
+/** The pre-check for the work on papers, with the process that it reads texts in. */
+export function createPaperChecks({ pack, prisma, clock }: Pick<ApiParts, 'pack' | 'prisma' | 'clock'>) {
   const reader = createTextReader();
   const views = createApplicationViews(pack, createApplications(prisma));
-  const check = createCheckPaper({ pack, views, clock, texts: createPaperTexts(files, reader) });
-  return { check, close: () => reader.close() };
+  const drafts = [...pack.papers.values()].filter(({ draft }) => draft !== undefined);
+  return {
+    options: {
+      check: (files: FileStore): CheckPaper =>
+        createCheckPaper({ pack, views, clock, texts: createPaperTexts(files, reader) }),
+      drafts: new Set(drafts.map(({ document }) => document)),
+    },
+    stop: () => reader.close(),
+  };
 }
+
+/** Has papers looked at again after a change of what they are held against. */
+export const recheckAfter =
+  (
+    { pack, log }: Pick<ApiParts, 'pack' | 'log'>,
+    papers: Pick<PaperStore, 'recheck'>,
+    nudge: () => void,
+  ): AfterChange =>
+  (application, now, paths) => {
+    if (!paths.some((path) => concernsPapers(pack, path))) return;
+    papers
+      .recheck(application, now)
+      .then(nudge, (err: unknown) => log.warn({ err }, 'papers not looked at again'));
+  };

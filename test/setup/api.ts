@@ -39,10 +39,11 @@ export async function startTestApi(options: TestApiOptions = {}) {
   let url = '';
   const parts = createParts(options, prisma, redisServer, () => url);
   const api = createApi(parts);
+  const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
   const server = await startTestServer({
     api: {
       ...api,
-      routes: [...api.routes, ...(options.routes?.(parts) ?? [])],
+      routes,
       mount: (router, front) => options.mount?.(router, front),
     },
   });
