@@ -1,3 +1,4 @@
+import type { Form, FormField } from './form-schema.ts';
 import type {
   Answers,
   Clause,
@@ -34,6 +35,9 @@ export interface Pack {
   readonly answers: Answers;
   readonly wording: Wording;
   readonly vocabulary: PackVocabulary;
+  readonly form: Form;
+  /** The fields of all sections of the form, in their order. */
+  readonly formFields: ReadonlyMap<string, FormField>;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

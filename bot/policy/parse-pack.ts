@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
+import { formSchema } from './form-schema.ts';
 import type { Pack } from './pack.ts';
 import { referenceFaults } from './references.ts';
 import {
@@ -31,6 +32,7 @@ const SCHEMAS = {
   'answers.yaml': answersSchema,
   'wording.yaml': wordingSchema,
   'vocabulary.yaml': vocabularySchema,
+  'form.yaml': formSchema,
 };
 export type PackFileName = keyof typeof SCHEMAS;
 export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
@@ -93,6 +95,8 @@ function build(files: PackFiles, digest: string): Pack {
     answers: files['answers.yaml'].value,
     wording: files['wording.yaml'].value,
     vocabulary: files['vocabulary.yaml'].value,
+    form: files['form.yaml'].value,
+    formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 import type { PackFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
+import { formFaults } from './form-faults.ts';
 import type { Condition, Fact } from './schema.ts';
 
 type Path = (string | number)[];
@@ -15,6 +16,7 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...factFaults(files),
     ...vocabularyFaults(files),
     ...manifestFaults(files),
+    ...formFaults(files),
   ];
 }
 

@@ -20,8 +20,10 @@ import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
+import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
+import { createApplicationsApi } from './api/applications.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
@@ -64,6 +66,8 @@ export function createApi(parts: ApiParts): ApiDeps {
 const createRoutes = (parts: ApiParts): Route[] => [
   ...createAccountsApi(parts),
   ...createOrganisationsApi(parts),
+  ...createApplicationsApi(parts),
+  ...createSubmissionsApi(parts),
   ...createProgrammeApi(parts),
   ...createWecomApi(parts),
 ];

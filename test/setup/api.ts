@@ -41,7 +41,8 @@ export async function startTestApi(options: TestApiOptions = {}) {
   const api = createApi(parts);
   const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
   const mount: ApiDeps['mount'] = (router, front) => options.mount?.(router, front);
-  const server = await startTestServer({ api: { ...api, routes, mount } });
+  const deps = { ...api, routes, mount };
+  const server = await startTestServer({ api: deps });
   url = server.url;
 
   return {
@@ -50,6 +51,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     prisma,
     redis: parts.redis,
     lines: server.lines,
+    deps,
     mounted: routes.map(({ endpoint }) => endpoint),
     ...createPeople(parts),
     ...createCalls(() => url, api.cookie),
