@@ -1,5 +1,7 @@
 import type { ConversationState, Message, Request } from './conversation/types.ts';
 
+export type { FactsChanged, SyncMessage } from './conversation/types.ts';
+
 /** One person on one channel: `wecom:CORPID:USERID`. All keys of a person live in one hash slot. */
 export type PersonId = string;
 

@@ -18,6 +18,7 @@ import { createIdempotency } from '../stores/redis/idempotency.ts';
 import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
+import { createDraftsApi, createShelf } from './api/drafts.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
@@ -55,6 +56,7 @@ export function createApi(parts: ApiParts): ApiDeps {
     routes: createRoutes(parts),
     ports,
     login: createLogin(parts, ports, cookie),
+    drafts: createShelf(parts),
     description: describeApi(ENDPOINTS, cookie),
     clock: parts.clock,
     cookie,
@@ -69,6 +71,7 @@ const createRoutes = (parts: ApiParts): Route[] => [
   ...createApplicationsApi(parts),
   ...createSubmissionsApi(parts),
   ...createProgrammeApi(parts),
+  ...createDraftsApi(parts),
   ...createWecomApi(parts),
 ];
 

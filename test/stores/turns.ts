@@ -1,4 +1,4 @@
-import type { ConversationState, Request } from '../../bot/conversation/types.ts';
+import type { CheckFinished, ConversationState } from '../../bot/conversation/types.ts';
 import type { Outgoing, TurnCommit } from '../../bot/ports.ts';
 
 /** A day on which nothing else depends. */
@@ -30,6 +30,7 @@ export function buildState(overrides: Partial<ConversationState> = {}): Conversa
     ticked: null,
     told: null,
     lastAt: NOON,
+    application: null,
     ...overrides,
   };
 }
@@ -42,7 +43,7 @@ export function buildOutgoing(content: string, overrides: Partial<Outgoing> = {}
   };
 }
 
-export function buildRequest(packDigest = 'digest'): Request {
+export function buildRequest(packDigest = 'digest'): CheckFinished {
   return {
     type: 'record_check',
     facts: { 'members.enterprises': 3 },
