@@ -9,8 +9,10 @@ import { mountApi, type MountOptions } from './routes/api/mount.ts';
 import { addApiDocs } from './routes/api-docs.ts';
 import { addLogin, type LoginDeps } from './routes/login.ts';
 import type { Pages } from './pages/read-pages.ts';
+import { addDrafts } from './routes/drafts.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
 import { servePages } from './routes/pages.ts';
+import type { DraftShelf } from './services/drafts/draft-paper.ts';
 import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
 
 export interface HttpDeps extends ObserveDeps {
@@ -33,6 +35,7 @@ export interface ApiDeps extends MountOptions {
   /** What is no call of the contract, such as uploads. */
   mount?: (router: Router, front: FrontOptions) => void;
   login: LoginDeps;
+  drafts: Pick<DraftShelf, 'get'>;
   /** Of the whole API, in OpenAPI. */
   description: object;
 }
@@ -59,8 +62,9 @@ export function createHttpApp(deps: HttpDeps): Koa {
 
 function addApi(router: Router, api: ApiDeps): void {
   mountApi(router, api.routes, api);
-  api.mount?.(router, api);
   addLogin(router, api.login);
+  addDrafts(router, api.drafts);
+  api.mount?.(router, api);
   addApiDocs(router, api.description);
 }
 
