@@ -49,7 +49,8 @@ export function judged(edit: Edit, sent: Value, result: Result): Edit | null {
 function contested(edit: Edit, theirs: Field | null): Edit | null {
   const value = theirs?.value ?? null;
   if (sameValue(edit.value, value)) return null;
-  if (edit.sent?.some((sent) => sameValue(sent, value))) return { value: edit.value, base: theirs?.version ?? 0 };
+  if (edit.sent?.some((sent) => sameValue(sent, value)))
+    return { value: edit.value, base: theirs?.version ?? 0 };
   return { value: edit.value, base: edit.base, conflict: { theirs } };
 }
 

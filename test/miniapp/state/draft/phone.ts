@@ -65,7 +65,8 @@ export function createPhone(name: string, server: TinyServer) {
     get wires() {
       return wires;
     },
-    kept: () => new Map([...stored].map(([key, edit]) => [key.replace('draft.', ''), JSON.parse(edit) as Edit])),
+    kept: () =>
+      new Map([...stored].map(([key, edit]) => [key.replace('draft.', ''), JSON.parse(edit) as Edit])),
     /** Closes the page, whatever is under way, and opens it again. */
     reopen: openPage,
     pass(ms: number): void {

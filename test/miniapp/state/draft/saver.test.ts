@@ -70,7 +70,11 @@ test('offline, everything stays on the phone and is saved when the network is ba
   expect([...zhang.kept().keys()]).toEqual(['form.name', 'form.goals']);
   zhang.reopen();
   await zhang.settle();
-  expect([value(server, 'form.name'), value(server, 'form.goals'), zhang.kept().size]).toEqual(['一', '目标', 0]);
+  expect([value(server, 'form.name'), value(server, 'form.goals'), zhang.kept().size]).toEqual([
+    '一',
+    '目标',
+    0,
+  ]);
 });
 
 test('one’s own value, saved unheard before the page was closed, is no conflict with what came after it', async () => {
