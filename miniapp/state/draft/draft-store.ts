@@ -19,6 +19,7 @@ export interface Draft {
   saved: ShallowRef<boolean>;
   /** The field whose conflict the person is looking at. */
   choosing: ShallowRef<string | null>;
+  look(path: string | null): void;
   members: ComputedRef<{ listed: Member[]; removed: Member[] }>;
   learn(read: Application): void;
   valueOf(path: string): Value;
@@ -76,6 +77,7 @@ function createDraft(id: string, prefix: string): Draft {
     editOf: (path) => watch().edits.get(path),
     fieldOf: (path) => watch().known(path),
     set: (path, value) => saver.set(path, value),
+    look: (path) => void (choosing.value = path),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, Input } from '../../api/endpoints.ts';
+import { without } from '../without.ts';
 
 export type Value = Input<'applications.change'>['body']['changes'][number]['value'];
 export type Field = Answer<'applications.read'>['fields'][string];
@@ -29,8 +30,7 @@ export function edited(before: Edit | undefined, value: Value, known: Field | un
   if (before === undefined) {
     return sameValue(value, known?.value ?? null) ? null : { value, base: known?.version ?? 0 };
   }
-  const { refused: _, ...kept } = before;
-  return { ...kept, value };
+  return { ...without(before, 'refused'), value };
 }
 
 /** Before it is sent: a page that closes now will not hear the answer. */

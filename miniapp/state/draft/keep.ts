@@ -1,5 +1,5 @@
+import type { Keep } from './edit-book.ts';
 import type { Edit } from './edits.ts';
-import type { Keep } from './saver.ts';
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 

@@ -17,11 +17,13 @@ export const ATTRIBUTES: Readonly<Record<Attribute, string>> = {
 /** A field by the name that people know. */
 export function labelOf(path: string, programme: Programme | null, members: readonly Member[]): string {
   const [, room = '', rest = ''] = /^(\w+)\.(.*)$/.exec(path) ?? [];
-  if (room === 'fact') return programme?.facts.find(({ id }) => id === rest)?.label ?? '自查回答';
-  if (room === 'form') {
-    const fields = programme?.form.sections.flatMap((section) => section.fields) ?? [];
-    return fields.find(({ id }) => id === rest)?.label ?? '申报内容';
-  }
+  if (room === 'member') return memberLabel(rest, members);
+  const fields = programme?.form.sections.flatMap((section) => section.fields) ?? [];
+  const known: readonly { id: string; label: string }[] = room === 'fact' ? (programme?.facts ?? []) : fields;
+  return known.find(({ id }) => id === rest)?.label ?? '申报内容';
+}
+
+function memberLabel(rest: string, members: readonly Member[]): string {
   const [id, attribute] = rest.split('.');
   const name = members.find((member) => member.id === id)?.name || '成员单位';
   return `${name} · ${ATTRIBUTES[attribute as Attribute] ?? ''}`;
@@ -31,9 +33,20 @@ export function labelOf(path: string, programme: Programme | null, members: read
 export function tellValue(path: string, value: Value, programme: Programme | null): string {
   if (value === null || value === '') return '（空）';
   if (typeof value === 'boolean') return value ? '是' : '否';
-  const fact = programme?.facts.find(({ id }) => path === `fact.${id}`);
-  const options = path.endsWith('.kind') ? programme?.form.memberKinds : fact?.options;
-  const word = (item: string) => options?.find(({ id }) => id === item)?.label ?? item;
+  const word = (item: string) => optionsOf(path, programme).find(({ id }) => id === item)?.label ?? item;
   if (Array.isArray(value)) return value.map(word).join('、') || '（空）';
-  return typeof value === 'string' ? word(value) : `${value}${fact?.unit ? ` ${fact.unit}` : ''}`;
+  return typeof value === 'string' ? word(value) : `${value}${unitOf(path, programme)}`;
+}
+
+const factOf = (path: string, programme: Programme | null) =>
+  programme?.facts.find(({ id }) => path === `fact.${id}`);
+
+function optionsOf(path: string, programme: Programme | null): readonly { id: string; label: string }[] {
+  const kinds = path.startsWith('member.') && path.endsWith('.kind');
+  return (kinds ? programme?.form.memberKinds : factOf(path, programme)?.options) ?? [];
+}
+
+function unitOf(path: string, programme: Programme | null): string {
+  const unit = factOf(path, programme)?.unit;
+  return unit === undefined ? '' : ` ${unit}`;
 }

@@ -1,5 +1,6 @@
+import { without } from '../without.ts';
 import { refusalOf, type Job, type KeptJob, type Target } from './job.ts';
-import type { JobKeep, Transport } from './transport.ts';
+import type { Hooks, JobKeep, Transport } from './transport.ts';
 
 export interface UploadsDeps {
   contact: string;
@@ -31,144 +32,147 @@ const RETRY_MS = 8_000;
 /** More is not put aside on a phone. */
 const MOST_KEPT_BYTES = 60 * 1024 * 1024;
 
-const keptOf = ({ state: _s, sent: _n, reason: _r, kept: _k, ...job }: Job): KeptJob => job;
+const byPlace = (a: Job, b: Job) => a.place - b.place;
+const keptOf = (job: Job): KeptJob => without(job, 'state', 'sent', 'reason', 'kept');
 
 /** Files on their way, one after the other; each goes on where it stopped, after a lost network and after a closed page. */
 export function createUploads(deps: UploadsDeps): Uploads {
-  const { transport, keep } = deps;
-  const jobs: Job[] = [];
-  let stop: (() => void) | null = null;
+  const shelf = createShelf(deps);
+  const { jobs, find, drop, change } = shelf;
+  const line = createLine(deps, shelf);
+  return {
+    jobs,
+    async restore() {
+      for (const job of await deps.keep.all()) {
+        if (job.contact === deps.contact && !find(job.id)) jobs.push(restored(job));
+      }
+      jobs.sort(byPlace);
+      line.next();
+    },
+    async add(files, target) {
+      for (const file of files) await shelf.enter(file, target);
+      line.next();
+    },
+    cancel(id) {
+      const job = find(id);
+      if (!job) return;
+      line.stop(job);
+      if (job.url !== null) deps.transport.discard(job.url);
+      drop(job);
+      line.next();
+    },
+    again(id) {
+      for (const job of jobs.filter((one) => (id ?? one.id) === one.id)) line.wake(job);
+    },
+    move(id, by) {
+      const photos = jobs.filter(({ photo }) => photo).sort(byPlace);
+      const at = photos.findIndex((job) => job.id === id);
+      const [job, other] = [photos[at], photos[at + by]];
+      if (!job || !other) return;
+      const { place } = job;
+      change(job, { place: other.place });
+      change(other, { place });
+    },
+    forget: (ids) => jobs.filter(({ id }) => ids.includes(id)).forEach(drop),
+    restart(ids) {
+      for (const job of jobs.filter(({ id }) => ids.includes(id))) {
+        change(job, { state: 'waiting', arrived: false, url: null, sent: 0 });
+      }
+      line.next();
+    },
+  };
+}
 
-  const find = (id: string) => jobs.find((job) => job.id === id);
-  const isHeld = (job: Job) => jobs.includes(job);
-  function changed(job?: Job): void {
-    if (job?.kept && isHeld(job)) void keep.put(keptOf(job));
-    deps.onChange();
+function restored(job: KeptJob): Job {
+  const [state, sent] = job.arrived ? (['arrived', job.content.size] as const) : (['waiting', 0] as const);
+  return { ...job, state, sent, reason: null, kept: true };
+}
+
+/** The uploads of this phone, and what of them outlives the page. */
+function createShelf({ contact, keep, newId, onChange }: UploadsDeps) {
+  const jobs: Job[] = [];
+
+  function change(job: Job, changes: Partial<Job>): void {
+    Object.assign(job, changes);
+    if (job.kept && jobs.includes(job)) void keep.put(keptOf(job));
+    onChange();
   }
   function drop(job: Job): void {
     const at = jobs.indexOf(job);
     if (at >= 0) jobs.splice(at, 1);
     void keep.remove(job.id);
-    deps.onChange();
+    onChange();
   }
+  async function enter(file: File, target: Target): Promise<void> {
+    const last = Math.max(-1, ...jobs.filter(({ photo }) => photo).map(({ place }) => place));
+    const reason = refusalOf(file.name, file.size);
+    const job: Job = {
+      ...target,
+      ...{ id: newId(), contact, name: file.name || '照片.jpg', content: file, url: null },
+      ...{ arrived: false, place: last + 1, sent: 0, kept: false, reason },
+      state: reason === null ? 'waiting' : 'refused',
+    };
+    const held = jobs.reduce((sum, { kept, content }) => sum + (kept ? content.size : 0), 0);
+    jobs.push(job);
+    onChange();
+    if (reason !== null || held + file.size > MOST_KEPT_BYTES) return;
+    job.kept = await keep.put(keptOf(job));
+    if (!jobs.includes(job)) void keep.remove(job.id);
+  }
+  return { jobs, find: (id: string) => jobs.find((job) => job.id === id), change, drop, enter };
+}
+
+/** One upload at a time. */
+function createLine(
+  { transport, keep, after, onChange, onFile }: UploadsDeps,
+  shelf: ReturnType<typeof createShelf>,
+) {
+  const { jobs, change, drop } = shelf;
+  let halt: (() => void) | null = null;
 
   function next(): void {
-    if (jobs.some(({ state }) => state === 'sending')) return;
     const job = jobs.find(({ state }) => state === 'waiting');
-    if (!job) return;
-    job.state = 'sending';
-    stop = transport.start(keptOf(job), hooksOf(job));
-    deps.onChange();
-  }
-
-  function hooksOf(job: Job) {
-    const while_ = (act: () => void) => () => {
-      if (isHeld(job) && job.state === 'sending') act();
-    };
-    return {
-      onUrl(url: string) {
-        job.url = url;
-        changed(job);
-      },
-      onProgress(sent: number) {
-        job.sent = sent;
-        deps.onChange();
-      },
-      onArrived: while_(() => {
-        arrive(job);
-        next();
-      }),
-      onAway: while_(() => {
-        job.state = 'away';
-        deps.onChange();
-        deps.after(RETRY_MS, () => wake(job));
-      }),
-      onRefused(reason: string) {
-        Object.assign(job, { state: 'refused', reason, url: null });
-        void keep.remove(job.id);
-        deps.onChange();
-        next();
-      },
-    };
-  }
-
-  function arrive(job: Job): void {
-    if (job.photo) {
-      Object.assign(job, { state: 'arrived', arrived: true, sent: job.content.size });
-      return changed(job);
+    if (job && !jobs.some(({ state }) => state === 'sending')) {
+      job.state = 'sending';
+      halt = transport.start(keptOf(job), hooksOf(job));
     }
-    drop(job);
-    deps.onFile(job);
+    onChange();
   }
-
   function wake(job: Job): void {
     if (job.state === 'away') job.state = 'waiting';
     next();
   }
-
-  async function enter(file: File, target: Target): Promise<Job> {
-    const last = Math.max(-1, ...jobs.filter(({ photo }) => photo).map(({ place }) => place));
-    const job: Job = {
-      ...target,
-      ...{ id: deps.newId(), contact: deps.contact, name: file.name || '照片.jpg', content: file },
-      ...{ url: null, arrived: false, place: last + 1, sent: 0, kept: false },
-      ...{ state: 'waiting', reason: refusalOf(file.name, file.size) },
-    };
-    if (job.reason !== null) job.state = 'refused';
-    jobs.push(job);
-    const held = jobs.reduce((sum, { kept, content }) => sum + (kept ? content.size : 0), 0);
-    if (job.reason === null && held + file.size <= MOST_KEPT_BYTES) {
-      const kept = await keep.put(keptOf(job));
-      if (isHeld(job)) job.kept = kept;
-      else void keep.remove(job.id);
-    }
-    return job;
+  function arrive(job: Job): void {
+    if (job.photo) return change(job, { state: 'arrived', arrived: true, sent: job.content.size });
+    drop(job);
+    onFile(job);
   }
-
-  return {
-    jobs,
-    async restore() {
-      const kept = await keep.all();
-      for (const job of kept.filter(({ id, contact }) => contact === deps.contact && !find(id))) {
-        const state = job.arrived ? 'arrived' : 'waiting';
-        jobs.push({ ...job, state, sent: job.arrived ? job.content.size : 0, reason: null, kept: true });
-      }
-      jobs.sort((a, b) => a.place - b.place);
-      deps.onChange();
-      next();
-    },
-    async add(files, target) {
-      for (const file of files) await enter(file, target);
-      deps.onChange();
-      next();
-    },
-    cancel(id) {
-      const job = find(id);
-      if (!job) return;
-      if (job.state === 'sending') stop?.();
-      if (job.url !== null) transport.discard(job.url);
-      drop(job);
-      next();
-    },
-    again(id) {
-      for (const job of jobs.filter((one) => one.state === 'away' && (id ?? one.id) === one.id)) wake(job);
-    },
-    move(id, by) {
-      const photos = jobs.filter(({ photo }) => photo).sort((a, b) => a.place - b.place);
-      const at = photos.findIndex((job) => job.id === id);
-      const [job, other] = [photos[at], photos[at + by]];
-      if (!job || !other) return;
-      [job.place, other.place] = [other.place, job.place];
-      changed(job);
-      changed(other);
-    },
-    forget: (ids) => ids.forEach((id) => find(id) && drop(find(id)!)),
-    restart(ids) {
-      for (const job of jobs.filter(({ id }) => ids.includes(id))) {
-        Object.assign(job, { state: 'waiting', arrived: false, url: null, sent: 0 });
-        changed(job);
-      }
-      next();
-    },
-  };
+  function hooksOf(job: Job): Hooks {
+    /** An upload that was cancelled is none of ours any more. */
+    const held = <A extends unknown[]>(act: (...args: A) => void) => {
+      return (...args: A) => jobs.includes(job) && act(...args);
+    };
+    return {
+      onUrl: held((url: string) => change(job, { url })),
+      onProgress: held((sent: number) => {
+        job.sent = sent;
+        onChange();
+      }),
+      onArrived: held(() => {
+        arrive(job);
+        next();
+      }),
+      onAway: held(() => {
+        change(job, { state: 'away' });
+        after(RETRY_MS, () => wake(job));
+        next();
+      }),
+      onRefused: held((reason: string) => {
+        change(job, { state: 'refused', reason, url: null, kept: false });
+        void keep.remove(job.id);
+        next();
+      }),
+    };
+  }
+  return { next, wake, stop: (job: Job) => void (job.state === 'sending' && halt?.()) };
 }

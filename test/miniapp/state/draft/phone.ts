@@ -1,7 +1,8 @@
 import { offline, type ApiError } from '../../../../miniapp/api/errors.ts';
 import type { Edit, Result } from '../../../../miniapp/state/draft/edits.ts';
 import { createKeep } from '../../../../miniapp/state/draft/keep.ts';
-import { createSaver, type Change, type Saver } from '../../../../miniapp/state/draft/saver.ts';
+import type { Change } from '../../../../miniapp/state/draft/edit-book.ts';
+import { createSaver, type Saver } from '../../../../miniapp/state/draft/saver.ts';
 import type { TinyServer } from './tiny-server.ts';
 
 /** A request under way: it arrives or not, and its answer comes back or not. */

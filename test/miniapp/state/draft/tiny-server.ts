@@ -1,6 +1,6 @@
 import { ApiError } from '../../../../miniapp/api/errors.ts';
 import { sameValue, type Field, type Result, type Value } from '../../../../miniapp/state/draft/edits.ts';
-import type { Change } from '../../../../miniapp/state/draft/saver.ts';
+import type { Change } from '../../../../miniapp/state/draft/edit-book.ts';
 
 /** What the contract says of `applications.change`, in a few lines: versions of fields, conflicts, and one deed a key. */
 export function createTinyServer() {
