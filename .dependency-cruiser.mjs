@@ -92,9 +92,10 @@ export default {
       'A use case speaks to ports; the composition root chooses who answers.',
       '^server/services/',
       [
-        '^server/(services|contract)/',
+        '^server/(services|contract|permissions|phrases)/',
         '^server/errors[.]ts$',
-        '^bot/(policy/|ports[.]ts$|index[.]ts$)',
+        '^(node:)?crypto$',
+        '^bot/(policy/|ports[.]ts$|index[.]ts$|language/words/simplified[.]ts$)',
         npm('zod', 'dayjs'),
       ],
     ),

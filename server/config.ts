@@ -15,9 +15,25 @@ export interface Config {
   port: number | null;
   /** Without a trailing slash. */
   publicUrl: string | null;
+  /** How many reverse proxies stand in front, each adding to X-Forwarded-For; 0: the header is not believed. */
+  trustedProxies: number;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: a local stand-in for the WeCom service. */
   wecom: WecomConfig | null;
+  /** Null: uploaded files are kept below `dataDir`. */
+  s3: S3Config | null;
+  /** `tcp://HOST:PORT` or `unix:///PATH` of a clamd. Null: files are not scanned for viruses. */
+  clamdUrl: string | null;
+}
+
+/** A bucket of any store that speaks S3. */
+export interface S3Config {
+  /** Without a trailing slash. */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
 }
 
 /** A corp's self-built app. */
@@ -32,6 +48,8 @@ export interface WecomConfig {
   /** Addresses of the service, without a trailing slash. */
   apiBase: string;
   oauthBase: string;
+  /** Where desktop browsers sign in. */
+  loginBase: string;
 }
 
 /** Every fault of the settings at once; the message is meant for the operator and holds no value of a setting. */
@@ -78,6 +96,9 @@ const settings = z.object({
   PUBLIC_URL: service(
     'must be an http(s) address without a query, such as https://lianbei.example',
   ).optional(),
+  TRUST_PROXY: matching(/^[0-9]$/, 'must be the number of reverse proxies in front, 0 to 9')
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
   WECOM_CORP_ID: matching(
     /^[\w-]{1,64}$/,
@@ -92,6 +113,18 @@ const settings = z.object({
   WECOM_KF_ID: matching(/^[\w-]{1,64}$/, 'must be the open_kfid of the account').optional(),
   WECOM_API_BASE: service('must be an http(s) address, such as https://qyapi.weixin.qq.com').optional(),
   WECOM_OAUTH_BASE: service('must be an http(s) address, such as https://open.weixin.qq.com').optional(),
+  WECOM_LOGIN_BASE: service(
+    'must be an http(s) address, such as https://login.work.weixin.qq.com',
+  ).optional(),
+  S3_ENDPOINT: service('must be an http(s) address, such as https://s3.example').optional(),
+  S3_BUCKET: matching(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be the name of a bucket').optional(),
+  S3_REGION: matching(/^[a-z0-9-]{1,40}$/, 'must be the name of a region, such as cn-east-1').optional(),
+  S3_ACCESS_KEY: matching(/^\S+$/, 'must be an access key, without spaces').optional(),
+  S3_SECRET_KEY: matching(/^\S+$/, 'must be a secret key, without spaces').optional(),
+  CLAMD_URL: matching(
+    /^(tcp:\/\/[^\s/:]+:\d{1,5}|unix:\/\/\/\S+)$/,
+    'must look like tcp://host:3310 or unix:///run/clamav/clamd.ctl',
+  ).optional(),
 });
 type Settings = z.output<typeof settings>;
 
@@ -124,9 +157,19 @@ function present(given: Settings, cwd: string): Config {
     redisUrl: given.REDIS_URL ?? null,
     port: given.PORT ?? null,
     publicUrl: given.PUBLIC_URL ?? null,
+    trustedProxies: given.TRUST_PROXY ?? 0,
     logLevel: given.LOG_LEVEL ?? (given.NODE_ENV === 'production' ? 'info' : 'warn'),
     wecom: presentWecom(given),
+    s3: presentS3(given),
+    clamdUrl: given.CLAMD_URL ?? null,
   };
+}
+
+function presentS3(given: Settings): S3Config | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = given;
+  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = given;
+  if (!endpoint || !bucket || !region || !accessKey || !secretKey) return null;
+  return { endpoint, bucket, region, accessKey, secretKey };
 }
 
 function presentWecom(given: Settings): WecomConfig | null {
@@ -142,5 +185,6 @@ function presentWecom(given: Settings): WecomConfig | null {
     kfId: given.WECOM_KF_ID ?? null,
     apiBase: given.WECOM_API_BASE ?? 'https://qyapi.weixin.qq.com',
     oauthBase: given.WECOM_OAUTH_BASE ?? 'https://open.weixin.qq.com',
+    loginBase: given.WECOM_LOGIN_BASE ?? 'https://login.work.weixin.qq.com',
   };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
+import { formSchema } from './form-schema.ts';
 import type { Pack } from './pack.ts';
+import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
 import {
   answersSchema,
@@ -31,6 +33,8 @@ const SCHEMAS = {
   'answers.yaml': answersSchema,
   'wording.yaml': wordingSchema,
   'vocabulary.yaml': vocabularySchema,
+  'form.yaml': formSchema,
+  'papers.yaml': papersSchema,
 };
 export type PackFileName = keyof typeof SCHEMAS;
 export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
@@ -93,6 +97,9 @@ function build(files: PackFiles, digest: string): Pack {
     answers: files['answers.yaml'].value,
     wording: files['wording.yaml'].value,
     vocabulary: files['vocabulary.yaml'].value,
+    form: files['form.yaml'].value,
+    formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
+    papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
   };
 }
 

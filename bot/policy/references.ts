@@ -1,6 +1,8 @@
 import type { Fault } from './fault.ts';
 import type { PackFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
+import { formFaults } from './form-faults.ts';
+import { papersFaults } from './papers-references.ts';
 import type { Condition, Fact } from './schema.ts';
 
 type Path = (string | number)[];
@@ -15,6 +17,8 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...factFaults(files),
     ...vocabularyFaults(files),
     ...manifestFaults(files),
+    ...formFaults(files),
+    ...papersFaults(files),
   ];
 }
 

@@ -48,7 +48,7 @@ export function createActions(platform: Platform, prepare: Prepare, delivery: De
       }
       const taken = [...world.contacts.keys()].some((known) => known.toLowerCase() === userid.toLowerCase());
       if (taken) throw new SimulatorError('known_contact', `账号“${userid}”已经有了，请换一个。`);
-      const contact: Contact = { userid, name, inScope: true };
+      const contact: Contact = { userid, name, inScope: true, kind: 'member' };
       world.contacts.set(userid, contact);
       world.tell({ type: 'contact', contact });
       return contact;

@@ -10,8 +10,9 @@ import { createPrepare } from './callbacks/prepare.ts';
 import { createSeal } from './callbacks/seal.ts';
 import { verifyUrl } from './callbacks/verify-url.ts';
 import { createControl } from './control/server.ts';
+import { createSignIn } from './sign-in/server.ts';
 import { createPlatform, type Platform } from './platform.ts';
-import type { Simulator, SimulatorOptions } from './types.ts';
+import type { AppPages, Simulator, SimulatorOptions } from './types.ts';
 import { messagesFromApp, waitForMessages } from './wait.ts';
 
 export { madeUpCredentials } from './credentials.ts';
@@ -31,9 +32,11 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
 
   const app = new Koa();
   const api = createApi(platform);
-  const connect: Simulator['connect'] = async (callbackUrl) => {
+  const signIn = createSignIn(platform);
+  const connect: Simulator['connect'] = async (callbackUrl, pages) => {
     await verifyUrl(callbackUrl, platform, seal, client);
     platform.callbackUrl = callbackUrl;
+    trust(platform, pages ?? { origin: new URL(callbackUrl).origin, signIn: '' });
     platform.world.tell({ type: 'settings' });
   };
   const control = createControl(platform, actions, {
@@ -41,7 +44,10 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     menu: options.menu ?? [],
     connect,
   });
-  app.use((context) => (context.path.startsWith('/cgi-bin/') ? api(context) : control(context)));
+  app.use((context) => {
+    if (context.path.startsWith('/cgi-bin/')) return api(context);
+    return signIn(context) ? undefined : control(context);
+  });
   app.on('error', (error: Error & { code?: string }) => {
     if (!GONE.has(error.code ?? '')) app.onerror(error);
   });
@@ -59,6 +65,15 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   };
 }
 
+function trust(platform: Platform, { origin, signIn }: AppPages): void {
+  platform.trustedOrigin = origin;
+  platform.signInFirst = (url) => {
+    const page = new URL(url);
+    if (page.origin !== origin || signIn === '') return url;
+    return `${origin}${signIn}${encodeURIComponent(page.pathname + page.search + page.hash)}`;
+  };
+}
+
 /** What Koa calls an error where a page was closed or a fault cut the connection. */
 const GONE = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNABORTED']);
 
@@ -70,7 +85,7 @@ async function listen(app: Koa, port: number): Promise<Server> {
 }
 
 function present(platform: Platform, actions: Actions): Omit<Simulator, 'connect' | 'close'> {
-  const { world, faults, credentials, url } = platform;
+  const { world, faults, credentials, tickets, url } = platform;
   return {
     addContact: actions.addContact,
     send: async (userid, inbound) => actions.start(userid, inbound),
@@ -83,6 +98,7 @@ function present(platform: Platform, actions: Actions): Omit<Simulator, 'connect
     now: world.now,
     moveClock: world.moveClock,
     contacts: () => [...world.contacts.values()],
+    tickets: () => ({ corp: tickets.corp(), app: tickets.app() }),
     chat: world.chat,
     fromApp: (userid) => messagesFromApp(world, userid),
     waitForMessages: (userid, count, timeoutMs = 5000) => waitForMessages(world, userid, count, timeoutMs),

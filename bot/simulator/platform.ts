@@ -3,7 +3,9 @@ import { createTokens, type Tokens } from './api/tokens.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createMediaShelf, type MediaShelf } from './media.ts';
 import { createResponseCodes, type ResponseCodes } from './response-codes.ts';
-import type { Credentials, SimulatorOptions } from './types.ts';
+import { createTickets, type Tickets } from './api/identity.ts';
+import { createSignInCodes, type SignInCodes } from './sign-in/codes.ts';
+import type { Credentials, Guest, SimulatorOptions } from './types.ts';
 import { createWorld, type World } from './world.ts';
 
 /** A message that the app sent, whoever it reached. */
@@ -20,6 +22,9 @@ export interface Platform {
   world: World;
   credentials: Credentials;
   tokens: Tokens;
+  tickets: Tickets;
+  guests: readonly Guest[];
+  signInCodes: SignInCodes;
   codes: ResponseCodes;
   media: MediaShelf;
   faults: Faults;
@@ -29,6 +34,10 @@ export interface Platform {
   allowCall(path: string): boolean;
   /** Null until `connect`. */
   callbackUrl: string | null;
+  /** The app's trusted domain. Null until `connect`. */
+  trustedOrigin: string | null;
+  /** The address that signs the browser in before it goes to this one, where that is needed. */
+  signInFirst(url: string): string;
   /** Where the stand-in itself listens; empty until it does. */
   url: string;
 }
@@ -36,13 +45,16 @@ export interface Platform {
 export function createPlatform(options: SimulatorOptions): Platform {
   const world = createWorld(options.now, options.random);
   const limits = { ...PLATFORM_LIMITS, ...options.limits };
-  for (const { userid, name } of options.contacts ?? []) {
-    world.contacts.set(userid, { userid, name, inScope: true });
+  for (const { userid, name, kind = 'member' } of options.contacts ?? []) {
+    world.contacts.set(userid, { userid, name, inScope: true, kind });
   }
   return {
     world,
     credentials: options.credentials,
     tokens: createTokens(options.credentials, world.now, world.id),
+    tickets: createTickets(world.now, world.id),
+    guests: options.guests ?? [],
+    signInCodes: createSignInCodes(world),
     codes: createResponseCodes(world),
     media: createMediaShelf(world),
     faults: createFaults(world.now, () => world.tell({ type: 'settings' })),
@@ -51,6 +63,8 @@ export function createPlatform(options: SimulatorOptions): Platform {
     allowMember: createMemberLimiter(limits, world.now),
     allowCall: createCorpLimiter(limits, world.now),
     callbackUrl: null,
+    trustedOrigin: null,
+    signInFirst: (url) => url,
     url: '',
   };
 }

@@ -16,6 +16,18 @@ export interface Contact {
   userid: string;
   name: string;
   inScope: boolean;
+  /** An officer is a member who works on the applications. */
+  kind: 'member' | 'officer';
+}
+
+/** Someone outside the corp: they sign in to the app's pages and have no chat with it. */
+export interface Guest {
+  userid: string;
+  name: string;
+  /** A member of a linked corp, or someone of no corp. */
+  kind: 'downstream' | 'external';
+  /** Of the linked corp. */
+  corpId?: string;
 }
 
 /** A button of the menu under the chat: `key` makes a click event, `url` a view event. */
@@ -98,7 +110,8 @@ export interface SimulatorOptions {
   title: string;
   /** 0 or absent: any free port of the loopback interface. */
   port?: number;
-  contacts?: readonly { userid: string; name: string }[];
+  contacts?: readonly { userid: string; name: string; kind?: Contact['kind'] }[];
+  guests?: readonly Guest[];
   menu?: readonly MenuButton[];
   limits?: Partial<Limits>;
   /** Epoch milliseconds; the stand-in's clock is this one plus what it has been moved by. */
@@ -111,6 +124,14 @@ export interface SimulatorOptions {
   callbackRetryMs?: number;
 }
 
+/** Where the app's own pages are. */
+export interface AppPages {
+  /** The app's trusted domain: sign-ins lead back nowhere else. The callback's where it is left out. */
+  origin: string;
+  /** Path and query of the app's sign-in, to which the path of a page is added. */
+  signIn: string;
+}
+
 /** A stand-in of the WeCom service with a chat page. For development and tests, on loopback only. */
 export interface Simulator {
   readonly url: string;
@@ -119,7 +140,7 @@ export interface Simulator {
   readonly apiBase: string;
   readonly credentials: Credentials;
   /** Verifies the URL as the console does (GET, one second, exact echo) and keeps it. Throws SimulatorError. */
-  connect(callbackUrl: string): Promise<void>;
+  connect(callbackUrl: string, pages?: AppPages): Promise<void>;
   close(): Promise<void>;
 
   now(): number;
@@ -127,6 +148,8 @@ export interface Simulator {
 
   addContact(userid: string, name: string): Contact;
   contacts(): readonly Contact[];
+  /** What pages are signed with at present. */
+  tickets(): { corp: string; app: string };
 
   /** A contact does something; resolves once the callback was accepted or given up. */
   send(userid: string, inbound: Inbound): Promise<CallbackRecord>;

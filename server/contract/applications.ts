@@ -114,6 +114,7 @@ export const changeResultSchema = z.discriminatedUnion('result', [
 
 const historyEntrySchema = z.strictObject({
   path: fieldPathSchema,
+  /** 0: said in chat before what already stood was said, so it never stood. */
   version: z.number().int(),
   value: valueSchema.nullable(),
   by: personSchema,
@@ -151,7 +152,7 @@ export const applicationEndpoints = {
     limit: 'write',
     body: z.strictObject({ organisation: idSchema }),
     response: applicationSchema,
-    problems: ['not_found', 'not_permitted'],
+    problems: ['not_found', 'not_permitted', 'too_many_applications'],
   }),
   read: endpoint({
     id: 'applications.read',

@@ -31,6 +31,8 @@ export interface Endpoint<
   body?: B;
   /** Absent: 204 without a body. */
   response?: R;
+  /** The answer is the same for all and seldom changes: clients keep it and ask with its ETag whether it still stands. */
+  validated?: true;
   /** Problem codes of its own, beside those that every call may answer. */
   problems?: readonly string[];
 }

@@ -93,6 +93,7 @@ export const programmeEndpoints = {
     summary: 'Questions, rules, checklist, form and clauses of the programme in force',
     access: 'public',
     limit: 'read',
+    validated: true,
     response: programmeSchema,
   }),
 };

@@ -1,10 +1,32 @@
 import type { Pack } from '../../bot/policy/pack.ts';
 import type { Conversations } from '../../bot/ports.ts';
+import type { ApiClient } from '../../bot/wecom/client.ts';
 import type { Config } from '../config.ts';
+import type { ApiDeps } from '../http.ts';
 import type { Log } from '../log.ts';
+import { ENDPOINTS } from '../contract/api.ts';
+import { cookieName } from '../http/cookie.ts';
+import { describeApi } from '../routes/api/openapi.ts';
+import { CONSENT_VERSION } from '../phrases/consent.ts';
+import type { Route } from '../routes/api/handler.ts';
+import type { ApiPorts } from '../routes/api/ports.ts';
+import { createConsents } from '../stores/accounts/consents.ts';
+import { createRoles } from '../stores/accounts/roles.ts';
 import type { PrismaClient } from '../stores/database.ts';
 import type { RedisClient } from '../stores/redis/client.ts';
+import { createIdempotency } from '../stores/redis/idempotency.ts';
 import type { Layout } from '../stores/redis/layout.ts';
+import { createRateLimits } from '../stores/redis/rate-limits.ts';
+import { createSessions } from '../stores/redis/sessions.ts';
+import { createDraftsApi, createShelf } from './api/drafts.ts';
+import { createLogin } from './api/login.ts';
+import { createProgrammeApi } from './api/programme.ts';
+import { createSubmissionsApi } from './api/submissions.ts';
+import { createWecomApi } from './api/wecom.ts';
+import { createAccountsApi } from './api/accounts.ts';
+import { createApplicationsApi } from './api/applications.ts';
+import { createOrganisationsApi } from './api/organisations.ts';
+import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
 
 /** What the mini-app's API is wired from. */
@@ -16,7 +38,56 @@ export interface ApiParts {
   layout: Layout;
   conversations: Conversations;
   account: WecomAccount;
+  /** The service's API, with the app's token. */
+  wecom: ApiClient;
   log: Log;
+  /** Epoch milliseconds. */
+  clock: () => number;
   /** Where people reach this program, without a trailing slash; known once it listens. */
   publicUrl: () => string;
+}
+
+/** The whole API: what stands in front of every call, and the routes of every noun. */
+export function createApi(parts: ApiParts): ApiDeps {
+  const secure = parts.config.publicUrl?.startsWith('https:') ?? false;
+  const cookie = cookieName('lianbei_session', secure);
+  const ports = createPorts(parts);
+  return {
+    routes: createRoutes(parts),
+    ports,
+    login: createLogin(parts, ports, cookie),
+    drafts: createShelf(parts),
+    description: describeApi(ENDPOINTS, cookie),
+    clock: parts.clock,
+    cookie,
+    origins: () => originsOf(parts.publicUrl()),
+    checkAnswers: parts.config.mode !== 'production',
+  };
+}
+
+const createRoutes = (parts: ApiParts): Route[] => [
+  ...createAccountsApi(parts),
+  ...createOrganisationsApi(parts),
+  ...createApplicationsApi(parts),
+  ...createSubmissionsApi(parts),
+  ...createProgrammeApi(parts),
+  ...createDraftsApi(parts),
+  ...createWecomApi(parts),
+];
+
+function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {
+  const consents = createConsents(prisma);
+  return {
+    sessions: createSessions(redis, { layout, newSecret }),
+    consents: { given: async (contact) => (await consents.givenAt(contact, CONSENT_VERSION)) !== null },
+    roles: createRoles(prisma),
+    limits: createRateLimits(redis, { layout }),
+    idempotency: createIdempotency(redis, { layout }),
+  };
+}
+
+/** On this machine alone, both of its names are ours. */
+function originsOf(publicUrl: string): string[] {
+  const { origin } = new URL(publicUrl);
+  return [origin, origin.replace('//localhost', '//127.0.0.1')];
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Agent } from 'undici';
+import type { FactsChanged, PersonId } from '../../bot/ports.ts';
 import { createAppSender } from '../../bot/wecom/app/sender.ts';
-import { createApiClient } from '../../bot/wecom/client.ts';
-import { createHttp } from '../../bot/wecom/http.ts';
+import type { ApiClient } from '../../bot/wecom/client.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { systemClock } from '../queue/clock.ts';
@@ -16,7 +15,6 @@ import type { Layout } from '../stores/redis/layout.ts';
 import type { Nudges } from '../stores/redis/nudges.ts';
 import { createOutbox } from '../stores/redis/outbox.ts';
 import { createRequests } from '../stores/redis/requests.ts';
-import { createTokenStore } from '../stores/redis/token-store.ts';
 import type { Teardown } from './teardown.ts';
 import type { WecomAccount } from './wecom-account.ts';
 
@@ -24,7 +22,10 @@ export interface DeliveryParts {
   redis: RedisClient;
   layout: Layout;
   account: WecomAccount;
+  wecom: ApiClient;
   records: CheckRecords;
+  /** Carries out what a person changed in chat. */
+  carryFacts: (request: string, person: PersonId, changed: FactsChanged) => Promise<void>;
   metrics: Metrics;
   log: Log;
 }
@@ -33,7 +34,6 @@ export interface DeliveryParts {
 const MEMBER_LIMITS = { path: '/cgi-bin/message/send', perMinute: 28, perHour: 950 };
 const CORP_LIMITS = { perMinute: 9_500, perHour: 145_000 };
 const LEASE_MS = 10_000;
-const API_TIMEOUT_MS = 10_000;
 
 /** Carries out committed turns: messages are sent, requests done. Both workers run when this returns; nudged, they look at once. */
 export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges {
@@ -44,7 +44,7 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   const dispatcher = createDispatcher({
     outbox: createOutbox(redis, { layout, lease: LEASE_MS, limits: MEMBER_LIMITS }),
     appLimits: createAppLimits(redis, { layout, ...CORP_LIMITS }),
-    send: createSender(parts, teardown),
+    send: createAppSender(parts.wecom),
     layout,
     clock,
     newHolder: randomUUID,
@@ -55,7 +55,7 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   const requests = createRequestWorker({
     requests: createRequests(redis, layout),
     layout,
-    carryOut: carryOut(parts.records),
+    carryOut: carryOut(parts),
     clock,
     random: Math.random,
     onError,
@@ -67,22 +67,9 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   return { outgoing: dispatcher.nudge, requests: requests.nudge };
 }
 
-function createSender({ redis, account }: DeliveryParts, teardown: Teardown) {
-  const agent = new Agent({ connections: 32, keepAliveTimeout: 30_000 });
-  teardown.add('connections to WeCom', () => agent.destroy());
-  const { apiBase, corpId, agentId, secret } = account.settings;
-  return createAppSender(
-    createApiClient({
-      http: createHttp(agent, API_TIMEOUT_MS),
-      store: createTokenStore(redis),
-      ...{ apiBase, corpId, agentId, secret },
-      clock: () => account.now(),
-    }),
-  );
-}
-
-function carryOut(records: CheckRecords): CarryOut {
+function carryOut({ records, carryFacts }: DeliveryParts): CarryOut {
   return async (id, request, person, at) => {
+    if (request.type === 'facts_changed') return carryFacts(id, person, request);
     const { facts, verdict, packId, packVersion, packDigest } = request;
     const decidedAt = new Date(at);
     await records.record({ id, person, facts, verdict, packId, packVersion, packDigest, decidedAt });

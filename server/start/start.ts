@@ -8,19 +8,25 @@ import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { readPages, type Pages } from '../pages/read-pages.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
+import { createLinkedApplication } from '../services/chat/linked-application.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
 import { migrationNames } from '../stores/migrations.ts';
 import { createDatabaseChecks } from '../stores/readiness.ts';
 import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createRedisOperations } from '../stores/redis/operations.ts';
+import { createLayout } from '../stores/redis/layout.ts';
+import { createApi } from './api.ts';
 import { createBot } from './bot.ts';
+import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
+import { createRecall } from './recall.ts';
 import { requireShared, type Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
 import { openAccount } from './wecom-account.ts';
+import { openWecom } from './wecom-client.ts';
 
 export interface Running {
   /** Where it listens, as seen on this machine. */
@@ -34,6 +40,8 @@ export interface Running {
 }
 
 const STOP_WITHIN_MS = 9_500;
+/** A callback has to be answered within 5 s; one database that is away holds up one person in ten seconds. */
+const RECALL = { limitMs: 500, restMs: 10_000 };
 /** A Redis that has just been started may take a while to load its data. */
 const READY_WITHIN_MS = 10_000;
 
@@ -66,10 +74,21 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   // Met where it is awaited; until then a failure is nobody's.
   pages?.catch(() => {});
   const ground = await layGround(config, log, teardown);
-  const { records, redis, checks } = await openStores(ground, metrics, log, teardown);
-  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, teardown);
-  const parts = { redisUrl: ground.redisUrl, redis, account, records, metrics, log };
-  const conversations = await startRole(role, parts, teardown);
+  const { prisma, records, redis, checks } = await openStores(ground, metrics, log, teardown);
+  let url = '';
+  const publicUrl = () => config.publicUrl ?? url;
+  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, publicUrl, teardown);
+  const wecom = openWecom(account, redis, teardown);
+  const chat = createChatServices(pack, prisma);
+  const parts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
+  const { conversations } = await startRole(role, parts, teardown);
+  const apiParts = { config, pack, prisma, redis, layout: createLayout(), account, wecom, log, publicUrl };
+  const clock = () => account.now();
+  const surroundings = {
+    // An address of this machine alone leads people nowhere but in the stand-in's chat.
+    publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : url),
+    recall: recallFrom(chat, log),
+  };
 
   const app = createHttpApp({
     log,
@@ -77,20 +96,24 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     newId: randomUUID,
     clock: () => performance.now(),
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     checks,
-    callback: conversations && createBot(pack, account, conversations),
-    api: null,
+    callback: conversations && createBot(pack, account, conversations, surroundings),
+    api: conversations && createApi({ ...apiParts, conversations, clock }),
     pages: await pages,
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));
   teardown.add('HTTP server', server.stop);
 
-  const url = `http://localhost:${server.port}`;
-  await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`);
+  url = `http://localhost:${server.port}`;
+  await account.simulator?.connect(`http://127.0.0.1:${server.port}/wecom/callback`, {
+    origin: new URL(publicUrl()).origin,
+    signIn: '/login?to=',
+  });
   return {
     url,
-    callbackUrl: conversations && `${config.publicUrl ?? url}/wecom/callback`,
+    callbackUrl: conversations && `${publicUrl()}/wecom/callback`,
     simulator: account.simulator,
     stop: () => {
       stopping = true;
@@ -102,6 +125,14 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
 /** The pages are built beside everything else that starts; where they are there already, it takes no time. */
 const openPages = async (): Promise<Pages> =>
   readPages(await ensureBuilt((line) => void process.stderr.write(`${line}\n`)));
+
+const recallFrom = (chat: ChatServices, log: Log) =>
+  createRecall({
+    ask: createLinkedApplication(chat),
+    ...RECALL,
+    clock: () => performance.now(),
+    onError: (err) => log.warn({ err }, 'recalling an application'),
+  });
 
 /** Only what is meant to be seen from outside listens to the outside. */
 function hostOf(config: Config): string | undefined {
@@ -127,5 +158,5 @@ async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: 
   ];
   // Whoever finds the port open finds everything behind it awake: a first query also compiles the client's engine.
   for (const { check } of checks) await check();
-  return { records: createCheckRecords(prisma), redis, checks };
+  return { records: createCheckRecords(prisma), prisma, redis, checks };
 }

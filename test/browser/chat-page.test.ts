@@ -115,7 +115,7 @@ describe('talking', () => {
       await lastIn(page)
         .getByRole('link')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
-    ).toEqual(['https://example.com/a']);
+    ).toEqual(['/simulator/open?userid=zhangwei&url=https%3A%2F%2Fexample.com%2Fa']);
   });
 });
 

@@ -10,6 +10,7 @@ export const accountAt = (apiBase: string): WecomConfig => ({
   kfId: null,
   apiBase,
   oauthBase: apiBase,
+  loginBase: apiBase,
 });
 export const ACCOUNT = accountAt('http://127.0.0.1:9');
 

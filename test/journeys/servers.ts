@@ -33,7 +33,10 @@ export async function startComposition(
     redisUrl,
     port: 0,
     publicUrl: null,
+    trustedProxies: 0,
     logLevel: 'warn',
+    s3: null,
+    clamdUrl: null,
     wecom: accountAt(apiBase),
   };
   const lines: string[] = [];

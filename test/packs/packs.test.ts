@@ -108,9 +108,26 @@ describe.each([
       pack.answers,
       pack.documents,
       pack.duties,
+      pack.form,
       [...pack.questions.values()],
     ]);
     expect(said).not.toMatch(/\d{7,}|https?:|www\.|@\w+\./);
+  });
+
+  it('bars an application only for what identifies it and whom to reach, and says that the text does not ask for it', () => {
+    const required = [...pack.formFields.values()].filter((field) => field.required);
+    expect(required.length).toBeLessThanOrEqual(3);
+    const { title_field: title } = pack.form;
+    expect(required.filter(({ id, personal }) => id !== title && !personal)).toEqual([]);
+    expect(required.filter(({ hint }) => !/没有(写明|规定)/.test(hint ?? ''))).toEqual([]);
+  });
+
+  it('marks what concerns a person, and asks no number of a document from anyone', () => {
+    const fields = [...pack.formFields.values()];
+    expect(fields.filter(({ type, personal }) => ['mobile', 'email'].includes(type) && !personal)).toEqual(
+      [],
+    );
+    expect(fields.filter(({ label }) => /身份证|证件|护照/.test(label))).toEqual([]);
   });
 
   it('says with every verdict that the office decides', () => {

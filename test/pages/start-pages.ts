@@ -15,6 +15,7 @@ export async function startPages(): Promise<{ url: string; stop: () => Promise<v
     newId: () => `request-${++ids}`,
     clock: () => performance.now(),
     publicUrl: null,
+    trustedProxies: 0,
     checks: [],
     callback: null,
     api: null,

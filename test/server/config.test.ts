@@ -10,6 +10,13 @@ const APP = {
   WECOM_CALLBACK_TOKEN: 'hJ8kLm2nQ',
   WECOM_CALLBACK_AES_KEY: 'kWxgEr5mPq8aNoVwZRjGtBxmz3KA1tkAj3ykkR6q2B2',
 };
+const STORE = {
+  S3_ENDPOINT: 'https://s3.example/minio/',
+  S3_BUCKET: 'papers',
+  S3_REGION: 'cn-east-1',
+  S3_ACCESS_KEY: 'AK1D',
+  S3_SECRET_KEY: 'wJalrXUtnFEMI/K7MDENG',
+};
 const PRODUCTION = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgresql://lianbei:s3cr%40t@db:5432/lianbei',
@@ -36,19 +43,25 @@ describe('settings', () => {
       redisUrl: null,
       port: null,
       publicUrl: null,
+      trustedProxies: 0,
       logLevel: 'warn',
       wecom: null,
+      s3: null,
+      clamdUrl: null,
     });
   });
 
   test('a whole set is read as given, with the public addresses of WeCom', () => {
-    expect(loadConfig({ ...PRODUCTION, PORT: '8080', PUBLIC_URL: 'https://a.example/' }, '/srv')).toEqual({
+    expect(
+      loadConfig({ ...PRODUCTION, PORT: '8080', PUBLIC_URL: 'https://a.example/', TRUST_PROXY: '1' }, '/srv'),
+    ).toEqual({
       mode: 'production',
       dataDir: '/srv/.data',
       databaseUrl: PRODUCTION.DATABASE_URL,
       redisUrl: PRODUCTION.REDIS_URL,
       port: 8080,
       publicUrl: 'https://a.example',
+      trustedProxies: 1,
       logLevel: 'info',
       wecom: {
         corpId: APP.WECOM_CORP_ID,
@@ -59,7 +72,10 @@ describe('settings', () => {
         kfId: null,
         apiBase: 'https://qyapi.weixin.qq.com',
         oauthBase: 'https://open.weixin.qq.com',
+        loginBase: 'https://login.work.weixin.qq.com',
       },
+      s3: null,
+      clamdUrl: null,
     });
   });
 
@@ -67,13 +83,33 @@ describe('settings', () => {
     const own = {
       WECOM_API_BASE: 'http://10.1.2.3:8080/wecom/',
       WECOM_OAUTH_BASE: 'https://login.gov.example',
+      WECOM_LOGIN_BASE: 'https://scan.gov.example/',
     };
     const { wecom } = loadConfig({ ...APP, ...own, WECOM_KF_ID: 'wkAJ2GCAAASSm4_FhToWMFea0xAFfd3Q' });
     expect(wecom).toMatchObject({
       apiBase: 'http://10.1.2.3:8080/wecom',
       oauthBase: 'https://login.gov.example',
+      loginBase: 'https://scan.gov.example',
       kfId: 'wkAJ2GCAAASSm4_FhToWMFea0xAFfd3Q',
     });
+  });
+
+  test('an object store and a virus scanner are read as given', () => {
+    const { s3, clamdUrl } = loadConfig({ ...STORE, CLAMD_URL: 'unix:///run/clamav/clamd.ctl' });
+    expect(s3).toEqual({
+      endpoint: 'https://s3.example/minio',
+      bucket: 'papers',
+      region: 'cn-east-1',
+      accessKey: 'AK1D',
+      secretKey: 'wJalrXUtnFEMI/K7MDENG',
+    });
+    expect(clamdUrl).toBe('unix:///run/clamav/clamd.ctl');
+  });
+
+  test.each(Object.keys(STORE))('an object store without %s stops the start', (name) => {
+    expect(faultsOf({ ...STORE, [name]: '' })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must be set too`)),
+    ]);
   });
 
   test('an empty or blank value is no value', () => {
@@ -91,6 +127,8 @@ describe('settings', () => {
     ['PUBLIC_URL', 'some.where'],
     ['PUBLIC_URL', 'ftp://some.where'],
     ['PUBLIC_URL', 'https://some.where/?a=1'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10'],
     ['LOG_LEVEL', 'loud'],
     ['WECOM_CORP_ID', 'ww 01'],
     ['WECOM_AGENT_ID', 'a1'],
@@ -102,6 +140,9 @@ describe('settings', () => {
     ['WECOM_KF_ID', 'wk/1'],
     ['WECOM_API_BASE', 'api.some.where'],
     ['WECOM_OAUTH_BASE', 'file:///etc'],
+    ['WECOM_LOGIN_BASE', 'login'],
+    ['CLAMD_URL', 'http://127.0.0.1:3310'],
+    ['CLAMD_URL', 'tcp://127.0.0.1'],
   ])('%s=%s is refused by name and without its value', (name, value) => {
     const faults = faultsOf({ ...APP, [name]: value });
     expect(faults).toHaveLength(1);
@@ -115,11 +156,14 @@ describe('settings', () => {
     expect(faults[0]).toMatch(new RegExp(`^${name} must be set too`));
   });
 
-  test.each(['WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE'])('%s alone stops the start', (name) => {
-    expect(faultsOf({ [name]: name === 'WECOM_KF_ID' ? 'wk1' : 'https://a.example' })).toEqual([
-      expect.stringMatching(/^WECOM_CORP_ID, .*must be set too/),
-    ]);
-  });
+  test.each(['WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_LOGIN_BASE'])(
+    '%s alone stops the start',
+    (name) => {
+      expect(faultsOf({ [name]: name === 'WECOM_KF_ID' ? 'wk1' : 'https://a.example' })).toEqual([
+        expect.stringMatching(/^WECOM_CORP_ID, .*must be set too/),
+      ]);
+    },
+  );
 
   test('all faults come in one message', () => {
     const faults = faultsOf({ PORT: 'x', LOG_LEVEL: 'loud', WECOM_SECRET: 'real', NODE_ENV: 'production' });
@@ -149,6 +193,11 @@ describe('production refuses', () => {
       { WECOM_CALLBACK_AES_KEY: 'a'.repeat(43) },
       /^WECOM_CALLBACK_AES_KEY is a sample/,
     ],
+    [
+      'a sample key of an object store',
+      { ...STORE, S3_SECRET_KEY: 'CHANGE_ME' },
+      /^S3_SECRET_KEY is a sample/,
+    ],
     ['a placeholder', { WECOM_SECRET: 'CHANGE-ME' }, /^WECOM_SECRET is a sample/],
     [
       'a placeholder password',
@@ -165,7 +214,7 @@ describe('production refuses', () => {
   });
 
   test('the file of examples as it stands', async () => {
-    const example = parseEnv((await readFile('.env.example', 'utf8')).replace(/^# ?([A-Z_]+=)/gm, '$1'));
+    const example = parseEnv((await readFile('.env.example', 'utf8')).replace(/^# ?([A-Z0-9_]+=)/gm, '$1'));
     const given = example as Record<string, string>;
     expect(faultsOf({ ...given, NODE_ENV: 'production' }).join()).toMatch(
       /WECOM_SECRET is a sample.*DATABASE_URL still/,
@@ -177,10 +226,18 @@ describe('production refuses', () => {
       'DATA_DIR',
       'PORT',
       'PUBLIC_URL',
+      'TRUST_PROXY',
       'NODE_ENV',
       'LOG_LEVEL',
     ];
-    const wecom = [...Object.keys(APP), 'WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE'];
-    expect(Object.keys(given).sort()).toEqual([...documented, ...wecom].sort());
+    const wecom = [
+      ...Object.keys(APP),
+      'WECOM_KF_ID',
+      'WECOM_API_BASE',
+      'WECOM_OAUTH_BASE',
+      'WECOM_LOGIN_BASE',
+    ];
+    const files = [...Object.keys(STORE), 'CLAMD_URL'];
+    expect(Object.keys(given).sort()).toEqual([...documented, ...wecom, ...files].sort());
   });
 });

@@ -27,6 +27,7 @@ export async function startTestServer(change: Partial<HttpDeps> = {}): Promise<T
     newId: () => `request-${++ids}`,
     clock: () => performance.now(),
     publicUrl: null,
+    trustedProxies: 0,
     checks: [],
     callback: {
       receiver: { verifyUrl: () => '1616140317555161061', receive: () => anInbound },

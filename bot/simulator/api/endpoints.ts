@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { createGetTicket, createGetUserInfo } from './identity.ts';
 import { createRecallMessage } from './recall-message.ts';
 import { createSendMessage } from './send-message.ts';
 import type { Handler } from './types.ts';
@@ -14,11 +15,8 @@ export interface Endpoint {
 /** What of the API the stand-in speaks, by path. */
 export function createEndpoints(platform: Platform): Readonly<Record<string, Endpoint>> {
   const post = (handle: Handler): Endpoint => ({ method: 'POST', token: true, handle });
-  const addresses: Endpoint = {
-    method: 'GET',
-    token: true,
-    handle: () => ({ ip_list: ['127.0.0.1'] }),
-  };
+  const get = (handle: Handler): Endpoint => ({ method: 'GET', token: true, handle });
+  const addresses = get(() => ({ ip_list: ['127.0.0.1'] }));
   return {
     '/cgi-bin/gettoken': {
       method: 'GET',
@@ -28,6 +26,9 @@ export function createEndpoints(platform: Platform): Readonly<Record<string, End
     '/cgi-bin/message/send': post(createSendMessage(platform)),
     '/cgi-bin/message/update_template_card': post(createUpdateCard(platform)),
     '/cgi-bin/message/recall': post(createRecallMessage(platform)),
+    '/cgi-bin/auth/getuserinfo': get(createGetUserInfo(platform)),
+    '/cgi-bin/get_jsapi_ticket': get(createGetTicket(platform, 'corp')),
+    '/cgi-bin/ticket/get': get(createGetTicket(platform, 'app')),
     '/cgi-bin/getcallbackip': addresses,
     '/cgi-bin/get_api_domain_ip': addresses,
   };

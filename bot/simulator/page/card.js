@@ -1,5 +1,5 @@
 import { h, icon } from './dom.js';
-import { command, state } from './store.js';
+import { asPlayed, command, isWeb, state } from './store.js';
 
 /** A template card as a phone draws it (WeCom developer docs path/90236). */
 export function drawCard(entry) {
@@ -39,7 +39,9 @@ export function drawCard(entry) {
 
 const list = (value) => (Array.isArray(value) ? value : []);
 const anchor = ({ url }, label) =>
-  url ? h('a', { href: url, target: '_blank', rel: 'noreferrer noopener' }, label) : h('span', {}, label);
+  url && isWeb(url)
+    ? h('a', { href: asPlayed(url), target: '_blank', rel: 'noreferrer noopener' }, label)
+    : h('span', {}, label);
 
 function drawHead({ source, action_menu: menu }, tap) {
   if (!source?.desc && !menu) return null;
@@ -169,7 +171,12 @@ function buttons({ content }, tap) {
       if (button.type === 1)
         return h(
           'a.card-button',
-          { ...attributes, href: button.url, target: '_blank', rel: 'noreferrer noopener' },
+          {
+            ...attributes,
+            href: isWeb(button.url) ? asPlayed(button.url) : undefined,
+            target: '_blank',
+            rel: 'noreferrer noopener',
+          },
           button.text,
         );
       return h(

@@ -1,5 +1,5 @@
 import { byId, h, icon, toast } from './dom.js';
-import { command, contact, on, sendMessage, state } from './store.js';
+import { asPlayed, command, contact, on, sendMessage, state } from './store.js';
 
 const field = byId('composer');
 let speaking = false;
@@ -95,7 +95,7 @@ function drawMenu() {
         type: 'button',
         'data-testid': 'menu-button',
         onclick: () => {
-          if (url) window.open(url, '_blank', 'noreferrer');
+          if (url) window.open(asPlayed(url), '_blank', 'noreferrer');
           return sendMessage(url ? { type: 'view', url } : { type: 'click', key });
         },
       },

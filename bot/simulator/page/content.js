@@ -1,11 +1,10 @@
 import { h, icon } from './dom.js';
 import { drawCard } from './card.js';
+import { asPlayed, isWeb } from './store.js';
 
 /** Only web addresses become links. */
 const link = (url, label) =>
-  /^https?:\/\//.test(url)
-    ? h('a', { href: url, target: '_blank', rel: 'noreferrer noopener' }, label)
-    : label;
+  isWeb(url) ? h('a', { href: asPlayed(url), target: '_blank', rel: 'noreferrer noopener' }, label) : label;
 
 /** A text message: line breaks stay, `<a href>` becomes a link, everything else is shown as written. */
 export function drawText(text) {

@@ -25,6 +25,12 @@ export const contact = () => state.contacts.find(({ userid }) => userid === stat
 export const nameOf = (userid) => state.contacts.find((known) => known.userid === userid)?.name ?? userid;
 export const entriesOf = (userid) => [...state.entries.values()].filter((entry) => entry.userid === userid);
 
+/** A web address, opened as the person who is being played. */
+export const asPlayed = (url) =>
+  `/simulator/open?${new URLSearchParams({ userid: state.current ?? '', url }).toString()}`;
+/** Only web addresses are ever opened. */
+export const isWeb = (url) => /^https?:\/\//.test(url);
+
 const listeners = new Map();
 /** Topics: `all` (drawn anew), `entry`, `callback`, `contacts`, `settings`, `problem`, `current`. */
 export function on(topic, listener) {

@@ -22,17 +22,15 @@ export async function passFront(
   { access, limit, method }: Pick<Endpoint, 'access' | 'limit'> & { method: string },
   now: Date,
 ): Promise<Actor | null> {
-  const session = await sessionOf(ctx, options, now);
-  await admit(ctx, options, limit, session?.actor ?? null, now);
-  if (access !== 'public') requireSession(session);
-  if (session && method !== 'GET' && method !== 'HEAD') requireOwnPage(ctx, session.csrf, options);
-  if (session && needsConsent(access)) await requireConsent(options, session.actor);
-  return session?.actor ?? null;
+  const actor = await actorOf(ctx, options, now);
+  await admit(ctx, options, limit, actor, now);
+  if (access !== 'public') requireSession(actor);
+  if (actor && method !== 'GET' && method !== 'HEAD') requireOwnPage(ctx, actor.csrf, options);
+  if (actor && needsConsent(access)) await requireConsent(options, actor);
+  return actor;
 }
 
-type Session = { actor: Actor; csrf: string };
-
-async function sessionOf(ctx: Context, { ports, cookie }: FrontOptions, now: Date): Promise<Session | null> {
+async function actorOf(ctx: Context, { ports, cookie }: FrontOptions, now: Date): Promise<Actor | null> {
   const value = ctx.cookies.get(cookie);
   return value === undefined ? null : ports.sessions.read(value, now);
 }
@@ -51,8 +49,8 @@ async function admit(
   throw new ServerError(429, 'too_many_requests', `操作太频繁，请在 ${wait} 秒后再试。`);
 }
 
-function requireSession(session: Session | null): asserts session is Session {
-  if (session === null) throw new ServerError(401, 'signed_out', '还没有登录，或登录已过期，请重新登录。');
+function requireSession(actor: Actor | null): asserts actor is Actor {
+  if (actor === null) throw new ServerError(401, 'signed_out', '还没有登录，或登录已过期，请重新登录。');
 }
 
 /** A form on another site can neither read the token nor set the header. */

@@ -8,6 +8,8 @@ export interface Actor {
   identity: string;
   /** Opaque: what the session store knows the session by. */
   sessionId: string;
+  /** What writes of this session have to carry as `X-CSRF-Token`. */
+  csrf: string;
 }
 
 /** What a handler is given, checked: nothing of the raw request reaches it. */
@@ -24,7 +26,9 @@ export interface Input<E extends Endpoint> {
   now: Date;
 }
 
-export type Handle<E extends Endpoint> = (input: Input<E>) => Promise<ResponseOf<E>>;
+export type Handle<E extends Endpoint> = (
+  input: Input<E>,
+) => Promise<[ResponseOf<E>] extends [undefined] ? void : ResponseOf<E>>;
 
 export interface Route {
   endpoint: Endpoint;

@@ -1,6 +1,7 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Endpoint } from '../../contract/endpoint.ts';
+import { sendValidated } from '../../http/validated.ts';
 import { authorise, passFront, type FrontOptions } from './front.ts';
 import type { Route } from './handler.ts';
 import { parseRequest } from './parse-request.ts';
@@ -21,19 +22,20 @@ export function mountApi(router: Router, routes: readonly Route[], options: Moun
       const request = await parseRequest(ctx, endpoint);
       const role = await authorise(options, endpoint.access, actor, request.params);
       const call = (key: string) => handle({ ...request, actor: actor, role, key, now } as unknown as never);
-      const answer = await once(ctx, options.ports.idempotency, endpoint, actor, request, now, call);
-      present(ctx, endpoint, answer, options.checkAnswers);
+      const answer = await once(ctx, options.ports.idempotency, endpoint, actor, request, call);
+      await present(ctx, endpoint, answer, options.checkAnswers);
     });
   }
 }
 
-function present(ctx: Context, endpoint: Endpoint, answer: unknown, check: boolean): void {
+async function present(ctx: Context, endpoint: Endpoint, answer: unknown, check: boolean): Promise<void> {
   ctx.set('Cache-Control', 'no-store');
   if (endpoint.response === undefined) {
     ctx.status = 204;
     return;
   }
   if (check) endpoint.response.parse(answer);
+  if (endpoint.validated) return sendValidated(ctx, answer as object);
   ctx.status = 200;
   ctx.body = answer;
 }

@@ -18,7 +18,6 @@ export async function once(
   endpoint: Endpoint,
   actor: Actor | null,
   request: Parsed,
-  now: Date,
   call: (key: string) => Promise<unknown>,
 ): Promise<unknown> {
   if (endpoint.method === 'GET' || actor === null) return call('');
@@ -31,7 +30,7 @@ export async function once(
     );
   }
   const key = `${endpoint.id}:${given}`;
-  const begun = await idempotency.begin(actor.contactId, key, digestOf(request), now);
+  const begun = await idempotency.begin(actor.contactId, key, digestOf(request));
   switch (begun.type) {
     case 'done':
       ctx.set('Idempotency-Replayed', 'true');
@@ -41,7 +40,7 @@ export async function once(
     case 'other':
       throw new ServerError(422, 'key_reused', 'This Idempotency-Key was used for another request.');
     case 'begun':
-      return carryOut(idempotency, actor.contactId, key, call);
+      return carryOut(idempotency, actor.contactId, key, begun.attempt, call);
   }
 }
 
@@ -49,14 +48,15 @@ async function carryOut(
   idempotency: Idempotency,
   who: string,
   key: string,
+  attempt: string,
   call: (key: string) => Promise<unknown>,
 ): Promise<unknown> {
   try {
     const answer = await call(`${who}:${key}`);
-    await idempotency.finish(who, key, JSON.stringify(answer ?? null));
+    await idempotency.finish(who, key, attempt, JSON.stringify(answer ?? null));
     return answer;
   } catch (error) {
-    await idempotency.abandon(who, key);
+    await idempotency.abandon(who, key, attempt);
     throw error;
   }
 }

@@ -18,6 +18,22 @@ export interface Layout {
   lane(lane: number): LaneKeys;
   app(app: string): AppKeys;
   token(key: string): TokenKeys;
+  /** Hash: one signed-in browser, by the digest of its cookie. */
+  session(id: string): string;
+  /** String: sessions of a contact below this epoch are void. */
+  sessionEpoch(contact: string): string;
+  /** String: when the next request of one kind would be on schedule. */
+  limit(who: string, kind: string): string;
+  /** String: a write under way, or its answer, by the digest of person and key. */
+  write(digest: string): string;
+  /** String: a sign-in under way, by the digest of its state. */
+  signIn(digest: string): string;
+  /** String: a drafted document, by the digest of its secret. */
+  draft(digest: string): string;
+  /** Strings: who writes to an upload now, and whether somebody else waits for it. */
+  upload(id: string): UploadKeys;
+  /** String: what links to files are signed with. */
+  linkSecret: string;
   /** Name of a pub/sub channel. */
   channel(name: string): string;
 }
@@ -52,6 +68,11 @@ export interface AppKeys {
   pause: string;
   minute: string;
   hour: string;
+}
+
+export interface UploadKeys {
+  lock: string;
+  wanted: string;
 }
 
 export interface TokenKeys {
@@ -102,6 +123,17 @@ export function createLayout({ lanes = LANES, prefix = 'lianbei' }: LayoutOption
       const base = `${prefix}:{token-${key}}`;
       return { value: `${base}:value`, lock: `${base}:lock` };
     },
+    session: (id) => `${prefix}:{session-${id}}`,
+    sessionEpoch: (contact) => `${prefix}:{session-epoch-${contact}}`,
+    limit: (who, kind) => `${prefix}:{limit-${who}}:${kind}`,
+    write: (digest) => `${prefix}:{write-${digest}}`,
+    signIn: (digest) => `${prefix}:{sign-in-${digest}}`,
+    draft: (digest) => `${prefix}:{draft-${digest}}`,
+    upload(id) {
+      const base = `${prefix}:{upload-${id}}`;
+      return { lock: `${base}:lock`, wanted: `${base}:wanted` };
+    },
+    linkSecret: `${prefix}:link-secret`,
     channel: (name) => `${prefix}:channel:${name}`,
   };
 }

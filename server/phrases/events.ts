@@ -1,0 +1,48 @@
+/** What a sentence of the timeline can speak of. */
+interface Told {
+  /** Empty where the program itself did it, or the person has given no name. */
+  who: string;
+  data: Readonly<Record<string, unknown>>;
+  /** Of a document of the checklist; empty where the pack does not know it any more. */
+  titleOf: (document: string) => string;
+}
+
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+const quoted = (value: unknown): string => (text(value) === '' ? '' : `“${text(value)}”`);
+const person = ({ who }: Told): string => (who === '' ? '一位同事' : who);
+const place = ({ data, titleOf }: Told): string => {
+  const title = titleOf(text(data['document']));
+  return title === '' ? '材料' : `“${title}”`;
+};
+
+const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
+  created: (told) =>
+    `${person(told)}创建了这份申报` +
+    (Number(told.data['answers'] ?? 0) > 0
+      ? `，带入了聊天里的 ${text(told.data['answers'])} 项回答。`
+      : '。'),
+  edited: (told) => `${person(told)}修改了申报内容。`,
+  answered_in_chat: (told) => `${person(told)}在聊天里更新了回答。`,
+  member_added: (told) => `${person(told)}添加了成员单位${quoted(told.data['name'])}。`,
+  member_removed: (told) => `${person(told)}移除了成员单位${quoted(told.data['name'])}。`,
+  member_restored: (told) => `${person(told)}恢复了成员单位${quoted(told.data['name'])}。`,
+  file_added: (told) => `${person(told)}上传了${place(told)}的文件${quoted(told.data['name'])}。`,
+  file_replaced: (told) =>
+    `${person(told)}更新了${place(told)}的文件${quoted(told.data['name'])}，原来的文件保留。`,
+  file_removed: (told) => `${person(told)}移走了${place(told)}的文件${quoted(told.data['name'])}。`,
+  file_restored: (told) => `${person(told)}恢复了${place(told)}的文件${quoted(told.data['name'])}。`,
+  file_infected: (told) => `${place(told)}的文件${quoted(told.data['name'])}查毒没有通过，已移走。`,
+  finding_dismissed: (told) =>
+    `${person(told)}搁置了${place(told)}的一条预检提示，理由：${text(told.data['reason'])}。`,
+  finding_reopened: (told) => `${person(told)}重新打开了${place(told)}的一条预检提示。`,
+  submitted: (told) =>
+    `${person(told)}提交了第 ${text(told.data['version'])} 版，回执号 ${text(told.data['number'])}。` +
+    (told.data['supersedes'] ? `第 ${text(told.data['supersedes'])} 版由它取代，仍然保留。` : ''),
+  withdrawn: (told) =>
+    `${person(told)}撤回了第 ${text(told.data['version'])} 版（回执号 ${text(told.data['number'])}）。`,
+};
+
+/** One event as a sentence; one of a later version of the program says only that something happened. */
+export const eventText = (type: string, told: Told): string =>
+  SENTENCES[type]?.(told) ?? '这份申报有一项更新。';

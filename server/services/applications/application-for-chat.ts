@@ -1,0 +1,25 @@
+import type { FactValue, Pack } from '../../../bot/policy/pack.ts';
+import { factPath } from './paths.ts';
+import type { Applications, ReadApplicationForChat } from './ports.ts';
+import { standingOf } from './standing.ts';
+
+/** An application as a conversation knows it: what was answered, how it stands, what is missing. */
+export const createReadApplicationForChat =
+  ({ pack, applications }: { pack: Pack; applications: Applications }): ReadApplicationForChat =>
+  async (applicationId) => {
+    const draft = await applications.read(applicationId);
+    if (draft === null) return null;
+    const { title, evaluation, papers, missingDocuments, facts } = standingOf(pack, draft);
+    const told = [...pack.facts.keys()].flatMap((id) => {
+      const field = draft.fields.get(factPath(id));
+      return field ? [[id, { value: facts[id] ?? null, at: field.at.getTime() }] as const] : [];
+    });
+    const { id, version, state, number } = draft;
+    return {
+      summary: {
+        ...{ id, version, title, state, number, papers, missingDocuments },
+        verdict: evaluation.verdict,
+      },
+      facts: Object.fromEntries(told) satisfies Record<string, { value: FactValue | null; at: number }>,
+    };
+  };

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestApi, type TestApi } from '../../setup/api.ts';
+import { randomId, type Person, type TestOrganisation } from '../../setup/people.ts';
+import { CALLERS, type Caller, type Loose, type Row } from './row.ts';
+import { ROWS } from './table.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi({
+    change: {
+      wecom: { get: async () => ({ errcode: 0, ticket: 't', expires_in: 7200 }), post: expect.unreachable },
+    },
+  });
+});
+afterAll(() => api.stop());
+
+async function callerOf(caller: Caller, ours: TestOrganisation): Promise<Person | null> {
+  if (caller === 'nobody') return null;
+  if (caller === 'outsider') return (await api.organisation('上海丙科技有限公司')).owner;
+  if (caller !== 'unconsented') return ours[caller];
+  const at = new Date();
+  await api.prisma.consent.updateMany({ where: { contactId: ours.owner.id }, data: { withdrawnAt: at } });
+  return ours.owner;
+}
+
+const call = (person: Person | null, { endpoint }: Row, sent: Loose) =>
+  api.attempt(person, endpoint, sent as never);
+
+test('every endpoint that is mounted has one row', () => {
+  const ids = ROWS.map(({ endpoint }) => endpoint.id);
+  expect([...ids].sort()).toEqual(api.mounted.map(({ id }) => id).sort());
+});
+
+describe.each(ROWS.map((row) => [row.endpoint.id, row] as const))('%s', (_, row) => {
+  test.each(CALLERS.map((caller, at) => [caller, row.statuses[at]] as const))(
+    'by %s: %i',
+    async (caller, status) => {
+      const ours = await api.organisation();
+      const sent = await row.send({ api, ours });
+      const answer = await call(await callerOf(caller, ours), row, sent);
+      expect([answer.status, answer.code]).toEqual([status, answer.code]);
+    },
+  );
+
+  const names = [...row.endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  test.each(names)('a guessed %s is nothing', async (name) => {
+    const ours = await api.organisation();
+    const { params, ...sent } = await row.send({ api, ours });
+    const guessed = name === 'token' ? `${randomId()}${randomId()}`.slice(0, 43) : randomId();
+    const answer = await call(ours.owner, row, { ...sent, params: { ...params, [name]: guessed } });
+    expect(answer.status).toBe(404);
+  });
+
+  test.each(names.slice(1))('another organisation’s %s is nothing in ours', async (name) => {
+    const [ours, theirs] = [await api.organisation(), await api.organisation()];
+    const { params, ...sent } = await row.send({ api, ours });
+    const other = await row.send({ api, ours: theirs });
+    const mixed = { ...params, [name]: other.params![name]! };
+    expect((await call(ours.owner, row, { ...sent, params: mixed })).status).toBe(404);
+  });
+});

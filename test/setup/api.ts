@@ -1,0 +1,89 @@
+import type { Pack } from '../../bot/policy/pack.ts';
+import { loadConfig } from '../../server/config.ts';
+import type { ApiDeps } from '../../server/http.ts';
+import { createLog } from '../../server/log.ts';
+import type { Route } from '../../server/routes/api/handler.ts';
+import { createApi, type ApiParts } from '../../server/start/api.ts';
+import { createPrisma } from '../../server/stores/database.ts';
+import { migrate } from '../../server/stores/migrate.ts';
+import { createConversations } from '../../server/stores/redis/conversations.ts';
+import { createLayout } from '../../server/stores/redis/layout.ts';
+import { ACCOUNT } from '../journeys/account.ts';
+import { baoshan } from '../support/packs.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { createCalls } from './call.ts';
+import { DATABASES, type TestDatabase } from './databases.ts';
+import { startTestServer } from './http-app.ts';
+import { createPeople } from './people.ts';
+
+export interface TestApiOptions {
+  /** Default: the PostgreSQL server, which starts fastest. */
+  database?: () => Promise<TestDatabase>;
+  /** Routes beside those of `createApi`: of a noun that is not joined there yet. */
+  routes?: (parts: ApiParts) => readonly Route[];
+  /** Beside the calls, such as uploads. */
+  mount?: ApiDeps['mount'];
+  pack?: Pack;
+  /** Epoch milliseconds; default: the true time. */
+  clock?: () => number;
+  change?: Partial<ApiParts>;
+}
+
+export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
+
+/** The API over HTTP, with a real Redis and database of its own. One for a whole test file; people and organisations are cheap. */
+export async function startTestApi(options: TestApiOptions = {}) {
+  const [place, redisServer] = await Promise.all([(options.database ?? DATABASES[1][1])(), startTestRedis()]);
+  await migrate(place.database);
+  const prisma = createPrisma(place.database);
+  let url = '';
+  const parts = createParts(options, prisma, redisServer, () => url);
+  const api = createApi(parts);
+  const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
+  const mount: ApiDeps['mount'] = (router, front) => options.mount?.(router, front);
+  const deps = { ...api, routes, mount };
+  const server = await startTestServer({ api: deps });
+  url = server.url;
+
+  return {
+    url,
+    parts,
+    prisma,
+    redis: parts.redis,
+    lines: server.lines,
+    deps,
+    mounted: routes.map(({ endpoint }) => endpoint),
+    ...createPeople(parts),
+    ...createCalls(() => url, api.cookie),
+    async stop() {
+      await server.stop();
+      await prisma.$disconnect();
+      await Promise.all([place.remove(), redisServer.stop()]);
+    },
+  };
+}
+
+function createParts(
+  { pack = baoshan, clock = Date.now, change }: TestApiOptions,
+  prisma: ApiParts['prisma'],
+  redisServer: TestRedis,
+  publicUrl: () => string,
+): ApiParts {
+  const redis = redisServer.connect();
+  const layout = createLayout();
+  const away = () => Promise.reject(new Error('No WeCom here.'));
+  return {
+    config: loadConfig({ NODE_ENV: 'test' }),
+    pack,
+    prisma,
+    redis,
+    layout,
+    conversations: createConversations(redis, { layout }),
+    account: { settings: ACCOUNT, simulator: null, now: clock },
+    wecom: { get: away, post: away },
+    log: createLog('warn', [], process.stderr),
+    clock,
+    publicUrl,
+    ...change,
+  };
+}
