@@ -4,7 +4,7 @@ import { ENDPOINTS } from '../../server/contract/api.ts';
 import { sampleApplication } from './sample-application.ts';
 import { samplePapers } from './sample-papers.ts';
 import { sampleProgramme } from './sample-programme.ts';
-import { samplePreview, sampleSubmission } from './sample-submissions.ts';
+import { sampleHandedIn, samplePreview, sampleSubmission } from './sample-submissions.ts';
 import { AT, PEOPLE, idOf } from './samples.ts';
 
 /** What the server is said to answer, by the contract's schemas. */
@@ -73,6 +73,7 @@ const organisation = {
   role: 'owner' as const,
 };
 export const APPLICATION = sampleApplication(pack);
+const PAPERS = samplePapers(APPLICATION.evaluation.documents);
 const { id, title, role, state, verdict, papers, number, updatedAt } = APPLICATION;
 const summary = {
   id,
@@ -126,12 +127,19 @@ export const FIXTURES: Fixtures = {
     items: [{ id: idOf('event'), type: 'created', at: AT, by: PEOPLE.zhang, text: '张敏 开始了申报' }],
     next: null,
   },
-  'papers.list': { items: samplePapers(APPLICATION.evaluation.documents) },
+  'papers.list': { items: PAPERS },
+  'papers.photos': ({ body }) => madeOf((body as { name: string }).name),
+  'files.remove': undefined,
+  'files.restore': ({ params }) => ({ ...madeOf('组建协议'), id: params['file']! }),
+  'findings.dismiss': dismissed,
+  'findings.reopen': PAPERS[0]!.findings[0]!,
   'files.link': linkTo('组建协议.pdf'),
   'drafts.link': linkTo('组建协议（草稿）.docx'),
   'submissions.preview': samplePreview,
   'submissions.create': sampleSubmission,
   'submissions.list': { items: [] },
+  'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
+  'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
   'programme.read': sampleProgramme(pack),
   'wecom.signature': {
     corpId: 'ww0123456789abcdef',
@@ -155,6 +163,16 @@ function saveAll({ body }: Sent): Answer<'applications.change'> {
     application: { ...APPLICATION, version: version + 1, fields: { ...APPLICATION.fields, ...changed } },
   };
 }
+
+function dismissed({ body }: Sent): Answer<'findings.dismiss'> {
+  const { reason } = body as { reason: string };
+  return { ...PAPERS[0]!.findings[0]!, dismissed: { by: PEOPLE.zhang, at: AT, reason } };
+}
+
+const madeOf = (name: string): Answer<'papers.photos'> => ({
+  ...PAPERS[0]!.files[0]!,
+  ...{ id: idOf('file-made'), name: `${name}.pdf`, replaces: null },
+});
 
 function linkTo(name: string): Answer<'files.link'> {
   return { url: '/files/signed-by-the-fixtures', expiresAt: '2026-11-25T06:40:00.000Z', bytes: 34_816, name };

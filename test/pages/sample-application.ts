@@ -40,6 +40,7 @@ export function sampleApplication(
     fields: {
       ...fieldsOf('fact', facts as Readonly<Record<string, FieldValue>>, 'chat'),
       ...fieldsOf('form', form, 'page'),
+      ...Object.fromEntries(members.flatMap(memberFields)),
     },
     members,
     evaluation,
@@ -98,6 +99,15 @@ function member(id: string, name: string, kind: string, code: string): Applicati
   const place = kind === 'enterprise' ? '上海市宝山区' : '上海市杨浦区';
   const rest = { place, role: '承担检测装备研发', contactName: '李工', contactMobile: '13800000000' };
   return { id: idOf(`member-${id}`), name, code, codeState: code === '' ? 'empty' : 'good', kind, ...rest };
+}
+
+function memberFields({ id, ...attributes }: Application['members'][number]): [string, Field][] {
+  return Object.entries(attributes)
+    .filter(([attribute, value]) => value !== '' && attribute !== 'codeState')
+    .map(([attribute, value]) => [
+      `member.${id}.${attribute}`,
+      { value, version: 1, by: PEOPLE.zhang, at: AT, channel: 'page' },
+    ]);
 }
 
 function fieldsOf(
