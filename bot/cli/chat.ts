@@ -20,7 +20,8 @@ async function talkInTerminal(): Promise<void> {
     options = turn.replies.flatMap((reply) => reply.options);
     for (const reply of turn.replies) {
       const buttons = reply.options.map(({ label }) => `［${label}］`).join(' ');
-      process.stdout.write(`\n${reply.text}\n${buttons === '' ? '' : `${buttons}\n`}`);
+      const links = (reply.links ?? []).map(({ label, path }) => `→ ${label} ${path}\n`).join('');
+      process.stdout.write(`\n${reply.text}\n${links}${buttons === '' ? '' : `${buttons}\n`}`);
     }
     process.stdout.write('\n> ');
   };

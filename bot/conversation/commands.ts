@@ -1,14 +1,20 @@
 import type { CommandName } from '../language/types.ts';
+import { applicationStatus } from './application-reply.ts';
 import { quote } from './clause-text.ts';
 import { answersSoFar, checklist, duties, editMenu, menuOptions, progress } from './lists.ts';
+import { commandId } from './option-id.ts';
 import { outcome, type Outcome, type TurnContext } from './outcome.ts';
-import { PHRASES } from './phrases.ts';
+import { LABELS, LINK_LABELS, PHRASES } from './phrases.ts';
+import { toPapers } from './places.ts';
 import { undo } from './record.ts';
 import { freshState } from './state.ts';
 import { factLabel, valueLabel } from './values.ts';
 import { viewOf } from './view.ts';
 
 type Handler = (context: TurnContext, fact: string | undefined) => Outcome;
+
+/** Stands in place of a fact in the id of the button that confirms. */
+export const SURE = 'sure';
 
 const command = (context: TurnContext, rest: Partial<Outcome>, state = context.state): Outcome =>
   outcome(state, 'command', rest);
@@ -20,12 +26,7 @@ const HANDLERS: Record<CommandName, Handler> = {
       { lead: context.state.checking ? [] : [PHRASES.begun] },
       { ...context.state, checking: true },
     ),
-  restart: (context) => {
-    const { state, pack } = context;
-    const empty = { ...freshState(pack, state.lastAt), checking: true, undo: { ...state.facts } };
-    const lead = [Object.keys(state.facts).length > 0 ? PHRASES.restarted : PHRASES.begun];
-    return command(context, { lead }, Object.keys(state.facts).length > 0 ? empty : { ...empty, undo: null });
-  },
+  restart: (context, sure) => restart(context, sure === SURE),
   back: (context) => {
     const { state, pack } = context;
     const at = state.focus === null ? state.answered.length : state.answered.indexOf(state.focus);
@@ -60,7 +61,16 @@ const HANDLERS: Record<CommandName, Handler> = {
   progress: (context) =>
     command(context, { said: [progress(context.pack, context.state, viewOf(context.pack, context.state))] }),
   checklist: (context) =>
-    command(context, { said: [checklist(context.pack, viewOf(context.pack, context.state))] }),
+    command(context, {
+      said: [
+        checklist(
+          context.pack,
+          viewOf(context.pack, context.state),
+          context.state.application,
+          toPapers(LINK_LABELS.allPapers),
+        ),
+      ],
+    }),
   verdict: (context) => verdict(context),
   undo: (context) => {
     const { state, said } = undo(context.pack, context.state);
@@ -74,6 +84,7 @@ const HANDLERS: Record<CommandName, Handler> = {
     }),
   after_filing: (context) => command(context, { said: [duties(context.pack)] }),
   answers: (context) => command(context, { said: [answersSoFar(context.pack, context.state)] }),
+  application: (context) => command(context, { said: [applicationStatus(context)] }),
 };
 
 export const runCommand = (context: TurnContext, name: CommandName, fact?: string): Outcome =>
@@ -81,6 +92,26 @@ export const runCommand = (context: TurnContext, name: CommandName, fact?: strin
 
 const known = ({ pack, state }: TurnContext, fact: string): string =>
   state.facts[fact] === undefined ? '' : valueLabel(pack.facts.get(fact)!, state.facts[fact]!);
+
+/** Answers that colleagues share are cleared for them too: only once that has been said. */
+function restart(context: TurnContext, sure: boolean): Outcome {
+  const { state, pack } = context;
+  const { application } = state;
+  const empty = { ...freshState(pack, state.lastAt), application, checking: true };
+  if (Object.keys(state.facts).length === 0) return command(context, { lead: [PHRASES.begun] }, empty);
+  if (application !== null && !sure) {
+    const options = [
+      { id: commandId('restart', SURE), label: LABELS.clearForAll },
+      { id: commandId('start'), label: LABELS.continue },
+    ];
+    return command(context, {
+      said: [{ text: PHRASES.restartShared(application.title), clauses: [], options }],
+      silent: true,
+    });
+  }
+  const lead = [application === null ? PHRASES.restarted : PHRASES.restartedShared];
+  return command(context, { lead }, { ...empty, undo: { ...state.facts } });
+}
 
 /** Puts the conversation at one question, whether it was answered or not. */
 export function revisit(context: TurnContext, fact: string, said?: string): Outcome {

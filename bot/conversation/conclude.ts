@@ -1,5 +1,6 @@
 import type { Verdict } from '../policy/evaluate.ts';
 import type { Pack } from '../policy/pack.ts';
+import { papersLink } from './application-reply.ts';
 import { checklist, menuOptions } from './lists.ts';
 import { commandId } from './option-id.ts';
 import type { Outcome, Said, TurnContext } from './outcome.ts';
@@ -11,8 +12,7 @@ import { viewOf, type View } from './view.ts';
 
 /** Adds to what a message led to all that is derived: the verdict where it is decided or has changed, and the pending question. */
 export function conclude(pack: Pack, context: TurnContext, before: View, result: Outcome): Turn {
-  const same = result.state.facts === context.state.facts;
-  const after = viewOf(pack, result.state, same ? before.evaluation : undefined);
+  const after = viewOf(pack, result.state);
   const news = newsOf(context, before, after, result);
   const show = news.justFinished || result.showVerdict === true;
   const lead = [...result.lead, ...newsLines(pack, context.state.told, after, news)];
@@ -61,7 +61,12 @@ function newsLines(pack: Pack, told: Verdict | null, after: View, { changed, ear
 /** Someone who looks at the verdict before all is asked has finished their check too. */
 const leavesEarly = (view: View, show: boolean) => show && view.asking !== null;
 
-const saidReply = ({ text, clauses, options }: Said): Reply => ({ text, clauses, options: options ?? [] });
+const saidReply = ({ text, clauses, options, links }: Said): Reply => ({
+  text,
+  clauses,
+  options: options ?? [],
+  ...(links === undefined ? {} : { links }),
+});
 const textReply = (lines: readonly string[], options: readonly Option[]): Reply[] =>
   lines.length > 0 ? [{ text: lines.join('\n'), options, clauses: [] }] : [];
 
@@ -88,10 +93,14 @@ function verdictEnding(
   const told = [
     ...textReply(lead, []),
     ...verdictReplies(pack, state.facts, view.evaluation),
-    ...(justFinished ? [saidReply(checklist(pack, view))] : []),
+    ...(justFinished
+      ? [saidReply(checklist(pack, view, state.application, papersLink(state.application)))]
+      : []),
   ];
   if (view.asking !== null) return [...told, questionReply(pack, state, view.asking, view.left, '', false)];
-  return [...told.slice(0, -1), { ...told.at(-1)!, options: afterVerdict(justFinished) }];
+  const last = told.at(-1)!;
+  const links = last.links ?? [papersLink(state.application)];
+  return [...told.slice(0, -1), { ...last, options: afterVerdict(justFinished), links }];
 }
 
 function plainEnding(

@@ -1,30 +1,38 @@
 import type { Pack } from '../policy/pack.ts';
 import type { PolicyDocument } from '../policy/schema.ts';
-import type { Said } from './outcome.ts';
+import { applicationLine } from './application-reply.ts';
 import { commandId } from './option-id.ts';
+import type { Said } from './outcome.ts';
 import { LABELS, PHRASES } from './phrases.ts';
-import type { ConversationState } from './types.ts';
+import { toPaper } from './places.ts';
+import type { ConversationState, Link, LinkedApplication } from './types.ts';
 import { factLabel } from './values.ts';
 import type { View } from './view.ts';
 
-/** The checklist by the facts known so far; what the published text names is told apart from what is only suggested. */
-export function checklist(pack: Pack, view: View): Said {
+/**
+ * The checklist by the facts known so far; what the published text names is told apart from what is only suggested, and what the
+ * application has already from what it lacks.
+ */
+export function checklist(pack: Pack, view: View, application: LinkedApplication | null, toAll: Link): Said {
   const wanted = pack.documents.filter(({ id }) => view.evaluation.documents.includes(id));
   const numbered = wanted.map((document, index) => ({ document, number: index + 1 }));
   const named = numbered.filter(({ document }) => document.basis === 'named');
   const supporting = numbered.filter(({ document }) => document.basis === 'supporting');
+  const state = ({ id }: PolicyDocument) =>
+    application !== null && !application.missing.includes(id) ? PHRASES.ready : '';
   const partial = view.verdict === null ? [PHRASES.checklistPartial] : [];
   return {
     text: [
       [PHRASES.checklistHead, ...partial].join('\n'),
       PHRASES.named,
       ...named.map(({ document, number }) =>
-        documentLine(document, number, `（条款 ${document.clauses.join('、')}）`),
+        documentLine(document, number, `（条款 ${document.clauses.join('、')}）${state(document)}`),
       ),
       PHRASES.supporting(pack.manifest.office),
-      ...supporting.map(({ document, number }) => documentLine(document, number, '')),
+      ...supporting.map(({ document, number }) => documentLine(document, number, state(document))),
     ].join('\n\n'),
     clauses: [...new Set(named.flatMap(({ document }) => document.clauses))],
+    links: [...wanted.map(toPaper), toAll],
   };
 }
 
@@ -54,6 +62,7 @@ export function progress(pack: Pack, state: ConversationState, view: View): Said
       PHRASES.progress(Object.keys(state.facts).length, view.left),
       ...groups,
       PHRASES.soFar(count('met'), count('unmet')),
+      ...(state.application === null ? [] : [applicationLine(state.application)]),
     ].join('\n'),
     clauses: [],
   };
@@ -81,6 +90,7 @@ export function editMenu(pack: Pack, state: ConversationState): Said {
 export const menuOptions = (checking: boolean) => [
   { id: commandId('start'), label: checking ? LABELS.continue : LABELS.start },
   { id: commandId('checklist'), label: LABELS.checklist },
+  { id: commandId('application'), label: LABELS.application },
   { id: commandId('after_filing'), label: LABELS.afterFiling },
   { id: commandId('human'), label: LABELS.human },
 ];

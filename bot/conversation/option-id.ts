@@ -30,6 +30,7 @@ const COMMANDS: Record<CommandName, true> = {
   help: true,
   after_filing: true,
   answers: true,
+  application: true,
 };
 
 export const answerId = (fact: string, value: FactValue, packVersion: string): string =>

@@ -1,7 +1,7 @@
 import type { Understanding, Value } from '../language/types.ts';
 import type { Answer } from '../policy/answer/answerer.ts';
 import type { Pack } from '../policy/pack.ts';
-import type { ConversationState, Intent, Option } from './types.ts';
+import type { ConversationState, Intent, Link, Option } from './types.ts';
 
 /** How a turn understands people; built once per pack. */
 export interface Ears {
@@ -26,6 +26,7 @@ export interface Said {
   text: string;
   clauses: readonly string[];
   options?: readonly Option[];
+  links?: readonly Link[];
 }
 
 /** What a message led to; the pending question and the verdict are added by the turn, which derives them. */

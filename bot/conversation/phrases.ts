@@ -34,7 +34,32 @@ export const LABELS = {
   human: '转人工',
   answers: '我的回答',
   afterFiling: '备案以后',
+  application: '我的申报',
+  clearForAll: '确认清空',
 } as const;
+
+/** What leads into the mini-app: it is opened, not said. */
+export const LINK_LABELS = {
+  begin: '开始申报',
+  open: '打开我的申报',
+  preparePapers: '去申报页准备材料',
+  allPapers: '全部材料',
+} as const;
+
+/** The states of an application: as news and status tell them, and in a word. */
+interface StateWords {
+  line: (number: string, office: string) => string;
+  short: string;
+}
+export const OTHER_STATE: StateWords = { line: () => '状态：办理中。', short: '办理中' };
+export const APPLICATION_STATES: Readonly<Record<string, StateWords>> = {
+  draft: { line: () => '状态：正在准备，还没有提交。', short: '正在准备' },
+  submitted: {
+    line: (number, office) => `状态：已提交，回执号 ${number}，等${office}办理。`,
+    short: '已提交',
+  },
+  withdrawn: { line: () => '状态：已撤回，可以修改后再提交。', short: '已撤回' },
+};
 
 export const PHRASES = {
   noted: (what: string) => `记下了：${what}。`,
@@ -126,5 +151,23 @@ export const PHRASES = {
   identity: '我是备案自查助手，一个按指引条款工作的程序，不能代替办理部门作决定。',
   acknowledge: '好的。',
   askThe: (office: string) => `请向${office}确认。`,
-  help: '我可以：逐题自查、解答指引里的问题、列出材料清单。随时可以说：上一题、跳过、为什么问这个、进度、材料清单、我的回答、修改、撤销、重新开始、转人工。',
+  help: '我可以：逐题自查、解答指引里的问题、列出材料清单、查申报到了哪一步。随时可以说：上一题、跳过、为什么问这个、进度、材料清单、我的申报、我的回答、修改、撤销、重新开始、转人工。',
+  applicationHead: (title: string) => `【我的申报】${title}`,
+  noApplication: '还没有开始申报。材料在“我的申报”里准备和提交，您在这里的回答会带过去。',
+  checkOpen: (left: number) => `自查：最多还有 ${left} 题没有回答。`,
+  checkDecided: (title: string) => `自查结论：${title}。`,
+  papers: (ready: number, wanted: number) => `材料：共 ${wanted} 份，已备 ${ready} 份。`,
+  papersMissing: '还缺：',
+  goOn: '上传、填写和提交都在“我的申报”里。',
+  applicationLine: (state: string, ready: number, wanted: number) =>
+    `申报：${state}，材料已备 ${ready}/${wanted} 份。说“我的申报”看详情。`,
+  linked: (title: string, answered: number) =>
+    `现在接着“${title}”这份申报，已有 ${answered} 项回答，和申报页、同事共用。`,
+  changedElsewhere: (what: string, more: number) =>
+    `申报页上更新了：${what}${more > 0 ? `；另有 ${more} 项` : ''}。`,
+  notAnswered: '未回答',
+  ready: '（已上传）',
+  restartShared: (title: string) =>
+    `“${title}”的回答和申报页、同事共用，重新开始会把大家的回答都清空。确定要清空吗？`,
+  restartedShared: '已重新开始，这份申报的回答已全部清空，同事那边也是。说“撤销”可以恢复。',
 } as const;

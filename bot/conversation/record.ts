@@ -96,7 +96,7 @@ export function undo(pack: Pack, state: ConversationState): { state: Conversatio
     else facts[id] = value;
     const fact = pack.facts.get(id);
     if (fact === undefined) continue;
-    const back = value === null ? '未回答' : valueLabel(fact, value);
+    const back = value === null ? PHRASES.notAnswered : valueLabel(fact, value);
     told.push(now === undefined ? factLabel(pack, id, value!) : `${factLabel(pack, id, now)} → ${back}`);
   }
   const answered = [...state.answered.filter((id) => facts[id] !== undefined)];

@@ -14,8 +14,13 @@ export function freshState(pack: Pack, now: number): ConversationState {
     ticked: null,
     told: null,
     lastAt: now,
+    application: null,
   };
 }
+
+/** A stored conversation in the form of today: the first ones knew no application. */
+export const readable = (stored: ConversationState): ConversationState =>
+  stored.application === undefined ? { ...(stored as ConversationState), application: null } : stored;
 
 export const isOfPack = (state: ConversationState, pack: Pack): boolean =>
   state.pack.id === pack.manifest.id && state.pack.version === pack.manifest.version;
@@ -36,5 +41,6 @@ export function carriedOver(state: ConversationState, pack: Pack): ConversationS
     focus: state.focus !== null && kept(state.focus) ? state.focus : null,
     skipped: state.skipped.filter(kept),
     answered: state.answered.filter((id) => Object.hasOwn(facts, id)),
+    application: state.application,
   };
 }

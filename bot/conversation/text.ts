@@ -1,16 +1,18 @@
 import type { Doubt, Smalltalk, Understanding } from '../language/types.ts';
 import { UNSURE, type Facts, type FactValue, type Pack } from '../policy/pack.ts';
 import { answerQuestion } from './policy-question.ts';
-import { runCommand } from './commands.ts';
+import { runCommand, SURE } from './commands.ts';
 import { answerId } from './option-id.ts';
 import { outcome, type Outcome, type TurnContext } from './outcome.ts';
-import { PHRASES } from './phrases.ts';
+import { LABELS, PHRASES } from './phrases.ts';
 import { record } from './record.ts';
 import type { Option } from './types.ts';
 import { valueLabel } from './values.ts';
 
 /** What a person wrote or said: readings are recorded, doubts asked back, questions answered from the clauses. */
 export function hearText(context: TurnContext, text: string): Outcome {
+  // Too weighty to be read out of a longer sentence.
+  if (text.trim() === LABELS.clearForAll) return runCommand(context, 'restart', SURE);
   const heard = context.ears.listen(text, { asking: context.asking, known: context.state.facts });
   if (heard.statements.length > 0) return takeStatements(context, heard);
   if (heard.intent === 'command' && heard.command)

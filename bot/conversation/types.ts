@@ -13,7 +13,52 @@ export type Message =
   /** Opened the app, or subscribed to it. */
   | { type: 'enter' }
   /** Something that is not text: named in Chinese (图片, 语音, 视频, 位置, 链接 …). */
-  | { type: 'media'; kind: string };
+  | { type: 'media'; kind: string }
+  | SyncMessage
+  /** The application took none of the person's changes up to this time (epoch ms): theirs give way to its own facts. */
+  | { type: 'refused'; application: string; at: number };
+
+/** What has become of the application that the person works on; nothing is said at once. */
+export interface SyncMessage {
+  type: 'sync';
+  /** Null: the conversation stands for itself again. */
+  application: ApplicationNow | null;
+  /** All facts of the application with the time of their latest change (epoch ms); null for one that was taken back. */
+  facts: Readonly<Record<string, { value: FactValue | null; at: number }>>;
+}
+
+/** An application in the mini-app, as far as the chat speaks of it. */
+export interface ApplicationNow {
+  id: string;
+  /** Grows with every change of anything in it. */
+  version: number;
+  title: string;
+  /** `draft`, `submitted`, `withdrawn`, and what the office makes of it. */
+  state: string;
+  /** The receipt's, of the latest submission. */
+  number: string | null;
+  verdict: Verdict | null;
+  papers: { ready: number; wanted: number };
+  /** Ids of the wanted documents without a file. */
+  missing: readonly string[];
+}
+
+/** The application that a conversation's answers belong to. */
+export interface LinkedApplication extends ApplicationNow {
+  /** Facts that were changed here and are not known to have reached the application, with the time of the change. */
+  unconfirmed: Readonly<Record<string, number>>;
+  /** The latest time of a change known here: what is changed after it was seen is later, whatever the clocks say. */
+  latest: number;
+  /** What has come about elsewhere and was not told yet. */
+  untold: {
+    /** The conversation took over this application's facts. */
+    linked: boolean;
+    /** The state last told; null where it is still the same. */
+    state: string | null;
+    /** Values as the person knew them; null: not known. */
+    facts: Readonly<Record<string, FactValue | null>>;
+  };
+}
 
 export interface Option {
   id: string;
@@ -29,6 +74,16 @@ export interface Reply {
   clauses: readonly string[];
   /** Present when the reply asks a question that a card can take. */
   question?: QuestionCard;
+  /** Where to go on in the mini-app; shown where its address is known, and never the only way. */
+  links?: readonly Link[];
+}
+
+/** A place in the mini-app. One whose label begins an entry of the reply's text, `· LABEL` or `1. LABEL`, is the link of that entry. */
+export interface Link {
+  /** At most 10 characters where it is no entry of the text: a card's button. */
+  label: string;
+  /** Below the public address, such as `/go/status`. */
+  path: string;
 }
 
 /** The parts of a question, for channels that show cards. */
@@ -65,19 +120,31 @@ export interface ConversationState {
   ticked: { fact: string; items: readonly string[] } | null;
   /** The verdict last told, so that a change of it is announced. */
   told: Verdict | null;
-  /** Epoch milliseconds of the last message. */
+  /** Epoch milliseconds of the last message; 0 for a person never heard, known only by their application. */
   lastAt: number;
+  application: LinkedApplication | null;
 }
 
 /** What a turn asks of the world besides the replies; carried out once the turn is committed. */
-export type Request = {
+export type Request = CheckFinished | FactsChanged;
+
+export interface CheckFinished {
   type: 'record_check';
   facts: Facts;
   verdict: Verdict;
   packId: string;
   packVersion: string;
   packDigest: string;
-};
+}
+
+/** The person changed facts of the application; null: taken back. A later change of a fact elsewhere prevails. */
+export interface FactsChanged {
+  type: 'facts_changed';
+  application: string;
+  changes: Readonly<Record<string, FactValue | null>>;
+  /** Epoch milliseconds, later with every turn. */
+  at: number;
+}
 
 export type Intent = 'answer' | 'question' | 'correction' | 'command' | 'smalltalk' | 'unclear';
 

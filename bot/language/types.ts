@@ -50,7 +50,8 @@ export type CommandName =
   | 'human'
   | 'help'
   | 'after_filing' // what follows after filing
-  | 'answers'; // what has been recorded so far
+  | 'answers' // what has been recorded so far
+  | 'application'; // 申报状态, 材料交了没, 提交了吗
 
 export type Smalltalk =
   'greeting' | 'thanks' | 'bye' | 'praise' | 'insult' | 'identity' | 'favour' | 'acknowledge';

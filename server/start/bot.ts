@@ -1,4 +1,4 @@
-import { createReceiver } from '../../bot/bot.ts';
+import { createReceiver, type BotParts } from '../../bot/bot.ts';
 import { createEars } from '../../bot/conversation/ears.ts';
 import { createTurn } from '../../bot/conversation/turn.ts';
 import type { Pack } from '../../bot/policy/pack.ts';
@@ -10,11 +10,18 @@ import { createCallbackCrypto } from '../../bot/wecom/crypto.ts';
 import type { WecomCallbackDeps } from '../routes/wecom-callback.ts';
 import type { WecomAccount } from './wecom-account.ts';
 
+export interface BotSurroundings {
+  /** Where people reach the mini-app; null while or where that is not known. */
+  publicUrl: () => string | null;
+  recall: NonNullable<BotParts['recall']>;
+}
+
 /** A pack, spoken of on the self-built app: from a callback to a committed turn. */
 export function createBot(
   pack: Pack,
   account: WecomAccount,
   conversations: Conversations,
+  { publicUrl, recall }: BotSurroundings,
 ): WecomCallbackDeps {
   const { corpId, agentId, callbackToken, callbackAesKey } = account.settings;
   const clock = () => account.now();
@@ -34,8 +41,9 @@ export function createBot(
     receive: createReceiver({
       takeTurn: createTurn(pack, createEars(pack)),
       conversations,
-      render: createAppRenderer({ agentId, cards: true }),
+      render: createAppRenderer({ agentId, cards: true, publicUrl }),
       clock,
+      recall,
     }),
   };
 }

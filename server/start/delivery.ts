@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FactsChanged, PersonId } from '../../bot/ports.ts';
 import { createAppSender } from '../../bot/wecom/app/sender.ts';
 import type { ApiClient } from '../../bot/wecom/client.ts';
 import type { Log } from '../log.ts';
@@ -23,6 +24,8 @@ export interface DeliveryParts {
   account: WecomAccount;
   wecom: ApiClient;
   records: CheckRecords;
+  /** Carries out what a person changed in chat. */
+  carryFacts: (request: string, person: PersonId, changed: FactsChanged) => Promise<void>;
   metrics: Metrics;
   log: Log;
 }
@@ -52,7 +55,7 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   const requests = createRequestWorker({
     requests: createRequests(redis, layout),
     layout,
-    carryOut: carryOut(parts.records),
+    carryOut: carryOut(parts),
     clock,
     random: Math.random,
     onError,
@@ -64,8 +67,9 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   return { outgoing: dispatcher.nudge, requests: requests.nudge };
 }
 
-function carryOut(records: CheckRecords): CarryOut {
+function carryOut({ records, carryFacts }: DeliveryParts): CarryOut {
   return async (id, request, person, at) => {
+    if (request.type === 'facts_changed') return carryFacts(id, person, request);
     const { facts, verdict, packId, packVersion, packDigest } = request;
     const decidedAt = new Date(at);
     await records.record({ id, person, facts, verdict, packId, packVersion, packDigest, decidedAt });

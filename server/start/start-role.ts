@@ -1,36 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Pack } from '../../bot/policy/pack.ts';
 import type { Conversations } from '../../bot/ports.ts';
+import { createCarryFacts } from '../services/chat/carry-facts.ts';
 import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createConversations } from '../stores/redis/conversations.ts';
 import { createLayout, type Layout } from '../stores/redis/layout.ts';
 import { createNudgePublisher, subscribeToNudges, type Nudges } from '../stores/redis/nudges.ts';
+import { createTelling, startNews, type ChatServices } from './chat-news.ts';
 import { startDelivery, type DeliveryParts } from './delivery.ts';
 import type { Role } from './role.ts';
 import type { Teardown } from './teardown.ts';
 
-export interface RoleParts extends Omit<DeliveryParts, 'layout'> {
+export interface RoleParts extends Omit<DeliveryParts, 'layout' | 'carryFacts'> {
   redisUrl: string;
+  pack: Pack;
+  chat: ChatServices;
 }
 
-/** Starts the delivery where the role includes it; answers with the conversations that callbacks are to be part of, null for none. */
-export async function startRole(
-  role: Role,
-  parts: RoleParts,
-  teardown: Teardown,
-): Promise<Conversations | null> {
+export interface RoleStarted {
+  /** What callbacks are to be part of; null where this process takes none. */
+  conversations: Conversations | null;
+  /** News of an application may wait to be told: looked for at once where that is this process's work, and soon where it is not. */
+  hurryNews: () => void;
+}
+
+/** Starts the delivery and the telling of news where the role includes them. */
+export async function startRole(role: Role, parts: RoleParts, teardown: Teardown): Promise<RoleStarted> {
   const { redis, log } = parts;
   const layout = createLayout();
   if (role === 'web') {
     const onError = (err: unknown) => log.debug({ err }, 'announcement of a turn');
-    return conversations(parts, layout, createNudgePublisher(redis, layout, onError));
+    const nudges = createNudgePublisher(redis, layout, onError);
+    return { conversations: conversations(parts, layout, nudges), hurryNews: () => {} };
   }
-  const nudges = startDelivery({ ...parts, layout }, teardown);
-  if (role === 'all') return conversations(parts, layout, nudges);
+  const { carryFacts, hurryNews } = startChat(parts, layout, teardown);
+  const nudges = startDelivery({ ...parts, layout, carryFacts }, teardown);
+  if (role === 'all') return { conversations: conversations(parts, layout, nudges), hurryNews };
   await hearOthers(parts, layout, nudges, teardown);
-  return null;
+  return { conversations: null, hurryNews };
 }
 
+function startChat({ pack, redis, account, chat, log }: RoleParts, layout: Layout, teardown: Teardown) {
+  const clock = () => account.now();
+  const telling = createTelling({ pack, redis, layout, clock, newId: randomUUID });
+  const { nudge: hurryNews } = startNews(chat, telling, log, teardown);
+  const carryFacts = createCarryFacts({ ...chat, ...telling, clock, hurry: hurryNews });
+  return { carryFacts, hurryNews };
+}
+
+/** About 3 KB each. */
+const PEOPLE_REMEMBERED = 5_000;
+
 const conversations = ({ redis }: RoleParts, layout: Layout, { outgoing, requests }: Nudges) =>
-  createConversations(redis, { layout, onOutgoing: outgoing, onRequests: requests });
+  createConversations(redis, {
+    layout,
+    onOutgoing: outgoing,
+    onRequests: requests,
+    remembered: PEOPLE_REMEMBERED,
+  });
 
 /** A connection that listens can be asked nothing else, so it is one of its own. */
 async function hearOthers({ redisUrl, log }: RoleParts, layout: Layout, nudges: Nudges, teardown: Teardown) {

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { readPages, type Pages } from '../pages/read-pages.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
+import { createLinkedApplication } from '../services/chat/linked-application.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
 import { migrationNames } from '../stores/migrations.ts';
@@ -17,8 +18,10 @@ import { createRedisOperations } from '../stores/redis/operations.ts';
 import { createLayout } from '../stores/redis/layout.ts';
 import { createApi } from './api.ts';
 import { createBot } from './bot.ts';
+import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
+import { createRecall } from './recall.ts';
 import { requireShared, type Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
@@ -37,6 +40,8 @@ export interface Running {
 }
 
 const STOP_WITHIN_MS = 9_500;
+/** A callback has to be answered within 5 s; one database that is away holds up one person in ten seconds. */
+const RECALL = { limitMs: 500, restMs: 10_000 };
 /** A Redis that has just been started may take a while to load its data. */
 const READY_WITHIN_MS = 10_000;
 
@@ -69,15 +74,21 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   // Met where it is awaited; until then a failure is nobody's.
   pages?.catch(() => {});
   const ground = await layGround(config, log, teardown);
-  const { records, prisma, redis, checks } = await openStores(ground, metrics, log, teardown);
-  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, teardown);
-  const wecom = openWecom(account, redis, teardown);
-  const parts = { redisUrl: ground.redisUrl, redis, account, wecom, records, metrics, log };
-  const conversations = await startRole(role, parts, teardown);
+  const { prisma, records, redis, checks } = await openStores(ground, metrics, log, teardown);
   let url = '';
   const publicUrl = () => config.publicUrl ?? url;
+  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, publicUrl, teardown);
+  const wecom = openWecom(account, redis, teardown);
+  const chat = createChatServices(pack, prisma);
+  const parts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
+  const { conversations } = await startRole(role, parts, teardown);
   const apiParts = { config, pack, prisma, redis, layout: createLayout(), account, wecom, log, publicUrl };
   const clock = () => account.now();
+  const surroundings = {
+    // An address of this machine alone leads people nowhere but in the stand-in's chat.
+    publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : url),
+    recall: recallFrom(chat, log),
+  };
 
   const app = createHttpApp({
     log,
@@ -87,7 +98,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     checks,
-    callback: conversations && createBot(pack, account, conversations),
+    callback: conversations && createBot(pack, account, conversations, surroundings),
     api: conversations && createApi({ ...apiParts, conversations, clock }),
     pages: await pages,
     stopping: () => stopping,
@@ -114,6 +125,14 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
 /** The pages are built beside everything else that starts; where they are there already, it takes no time. */
 const openPages = async (): Promise<Pages> =>
   readPages(await ensureBuilt((line) => void process.stderr.write(`${line}\n`)));
+
+const recallFrom = (chat: ChatServices, log: Log) =>
+  createRecall({
+    ask: createLinkedApplication(chat),
+    ...RECALL,
+    clock: () => performance.now(),
+    onError: (err) => log.warn({ err }, 'recalling an application'),
+  });
 
 /** Only what is meant to be seen from outside listens to the outside. */
 function hostOf(config: Config): string | undefined {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commandId } from '../../bot/conversation/option-id.ts';
+import { LABELS } from '../../bot/conversation/phrases.ts';
+import { STATUS } from '../../bot/conversation/places.ts';
 import {
   createSimulator,
   madeUpCredentials,
@@ -20,8 +22,13 @@ export interface WecomAccount {
   now(): number;
 }
 
-/** The given corp, or the stand-in where none is given. */
-export async function openAccount(config: Config, title: string, teardown: Teardown): Promise<WecomAccount> {
+/** The given corp, or the stand-in where none is given. @param publicUrl where the mini-app is, once it is there */
+export async function openAccount(
+  config: Config,
+  title: string,
+  publicUrl: () => string,
+  teardown: Teardown,
+): Promise<WecomAccount> {
   if (config.wecom) return { settings: config.wecom, simulator: null, now: Date.now };
   const simulator = await createSimulator({
     credentials: await keptCredentials(config.dataDir),
@@ -37,7 +44,12 @@ export async function openAccount(config: Config, title: string, teardown: Teard
     ],
     menu: [
       { name: '开始自查', key: commandId('start') },
-      { name: '材料清单', key: commandId('checklist') },
+      {
+        name: LABELS.application,
+        get url() {
+          return `${publicUrl()}${STATUS}`;
+        },
+      },
       { name: '帮助', key: commandId('help') },
     ],
     now: Date.now,

@@ -19,6 +19,7 @@ const state: ConversationState = {
   ticked: null,
   told: null,
   lastAt: Date.now(),
+  application: null,
 };
 
 /** Conversations of people who are not talking at the moment. */

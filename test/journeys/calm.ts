@@ -29,7 +29,7 @@ export function createCalm(pack: Pack): TakeCalmly {
     labelOf: createLabelOf(pack),
   });
   const takeTurn = createTurn(pack, createEars(pack));
-  const render = createAppRenderer({ agentId, cards: true });
+  const render = createAppRenderer({ agentId, cards: true, publicUrl: () => null });
   return (state, { query, body }) => {
     const inbound = receiver.receive(query, body);
     if (inbound === null) return { state, outgoing: [], requests: [] };

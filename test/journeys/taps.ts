@@ -17,9 +17,8 @@ export function anyTap(card: ShownCard, random: Random): Tap {
     const corner = card.action_menu?.action_list ?? [];
     if (corner.length > 0 && random.next() < 0.15) return { key: random.pick(corner).key, corner: true };
     // The first button says yes: leaning to it, conversations get somewhere.
-    return random.next() < 0.5
-      ? { key: card.button_list[0]!.key }
-      : { key: random.pick(card.button_list).key };
+    const buttons = buttonsOf(card);
+    return random.next() < 0.5 ? { key: buttons[0]!.key } : { key: random.pick(buttons).key };
   }
   const { question, ids, many } = entriesOf(card);
   const chosen = many ? random.some(ids) : [random.pick(ids)];
@@ -29,7 +28,7 @@ export function anyTap(card: ShownCard, random: Random): Tap {
 /** Yes, five, the first of a choice, all of a set; null where the card asks nothing about the consortium. */
 export function bestTap(card: ShownCard): Tap | null {
   if (card.card_type === 'button_interaction') {
-    const { key } = card.button_list[0]!;
+    const { key } = buttonsOf(card)[0]!;
     return key.startsWith('answer|') ? { key } : null;
   }
   const { question, ids, many } = entriesOf(card);
@@ -39,6 +38,10 @@ export function bestTap(card: ShownCard): Tap | null {
     : [choices.find((id) => id.split('|')[2] === '5') ?? choices[0]!];
   return { key: card.submit_button.key, chosen: { question, ids: best } };
 }
+
+/** Those that call back; the others open a page. */
+const buttonsOf = (card: Extract<ShownCard, { card_type: 'button_interaction' }>) =>
+  card.button_list.filter((button) => button.type === 0);
 
 function entriesOf(card: Exclude<ShownCard, { card_type: 'button_interaction' }>) {
   if (card.card_type === 'vote_interaction') {

@@ -119,8 +119,8 @@ describe('a request', () => {
 
   test('that cannot be carried out does not hold back the others', async () => {
     const done = new Set<string>();
-    const worker = stage(redis, clock, async (_id, { packDigest }, person) => {
-      if (packDigest === 'poison') throw new Error('cannot');
+    const worker = stage(redis, clock, async (_id, request, person) => {
+      if ('packDigest' in request && request.packDigest === 'poison') throw new Error('cannot');
       done.add(person);
     });
     const crowd = people(60);

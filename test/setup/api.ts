@@ -40,13 +40,9 @@ export async function startTestApi(options: TestApiOptions = {}) {
   const parts = createParts(options, prisma, redisServer, () => url);
   const api = createApi(parts);
   const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
-  const server = await startTestServer({
-    api: {
-      ...api,
-      routes,
-      mount: (router, front) => options.mount?.(router, front),
-    },
-  });
+  const mount: ApiDeps['mount'] = (router, front) => options.mount?.(router, front);
+  const deps = { ...api, routes, mount };
+  const server = await startTestServer({ api: deps });
   url = server.url;
 
   return {
@@ -55,6 +51,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     prisma,
     redis: parts.redis,
     lines: server.lines,
+    deps,
     mounted: routes.map(({ endpoint }) => endpoint),
     ...createPeople(parts),
     ...createCalls(() => url, api.cookie),

@@ -1,8 +1,11 @@
-import type { ConversationState, Request } from '../../bot/conversation/types.ts';
+import type { CheckFinished, ConversationState } from '../../bot/conversation/types.ts';
 import type { Outgoing, TurnCommit } from '../../bot/ports.ts';
 
 /** A day on which nothing else depends. */
 export const NOON = Date.UTC(2026, 2, 2, 4);
+
+/** The version of a conversation after so many turns, the first of them at noon. */
+export const versionAfter = (turns: number) => (turns === 0 ? 0 : NOON + turns - 1);
 
 /** A conversation of usual size: about 600 bytes as JSON. */
 export function buildState(overrides: Partial<ConversationState> = {}): ConversationState {
@@ -27,6 +30,7 @@ export function buildState(overrides: Partial<ConversationState> = {}): Conversa
     ticked: null,
     told: null,
     lastAt: NOON,
+    application: null,
     ...overrides,
   };
 }
@@ -39,7 +43,7 @@ export function buildOutgoing(content: string, overrides: Partial<Outgoing> = {}
   };
 }
 
-export function buildRequest(packDigest = 'digest'): Request {
+export function buildRequest(packDigest = 'digest'): CheckFinished {
   return {
     type: 'record_check',
     facts: { 'members.enterprises': 3 },

@@ -1,8 +1,10 @@
 import type { CommandName } from '../types.ts';
+import { APPLICATION } from './application-words.ts';
 
 const LONGEST_COMMAND = 26;
 
 const WHOLE: readonly [CommandName, RegExp][] = [
+  ['application', APPLICATION],
   [
     'restart',
     /^(?:重新开始|重新来|从头再来|从头来|重来|重新来过|重新自查|重新测|重新做|重做|重新填|重新填写|从头开始|全部重来|再来一遍|重新来一遍|重头来|重启|清空重来|清空|重置|再测一次|重新测一次|重新检查|从新开始|推倒重来|全部清空|restart)$/,

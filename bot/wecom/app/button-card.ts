@@ -1,6 +1,7 @@
 import type { Option, QuestionCard } from '../../conversation/types.ts';
 import { fullLabels, fullTitle, shareOut, type ButtonCard, type CardAndText } from './card.ts';
 import { bytesOf, LIMITS } from './limits.ts';
+import { sortOut, type Address } from './links.ts';
 import { lengthOf, shorten } from './shorten.ts';
 
 /** The answers as buttons, with as many helpers as fit beside them and in the corner menu. Null where it cannot be one. */
@@ -19,21 +20,35 @@ export function buttonQuestion(question: QuestionCard, helpers: readonly Option[
   };
 }
 
+/** Addresses that a card offers at most: it is there to answer, too. */
+const MOST_LINKS = 3;
+
 /** A reply that asks nothing but offers something: what it says, and buttons. */
-export function buttonMenu(text: string, options: readonly Option[]): CardAndText | null {
+export function buttonMenu(
+  text: string,
+  options: readonly Option[],
+  addresses: readonly Address[],
+): CardAndText | null {
   if (!keysFit(options)) return null;
-  const heading = headingOf(text);
+  const { inText, others } = sortOut(text, addresses);
+  const links = others.slice(0, MOST_LINKS).filter(({ label }) => lengthOf(label) <= LIMITS.buttonText);
+  const unlinked = others.filter((address) => !links.includes(address));
+  // On a card words cannot be links.
+  const apart = inText.length > 0;
+  const heading = apart ? null : headingOf(text);
   const title = heading?.title ?? '请选择下一步';
-  const inside = heading?.rest ?? (lengthOf(text) <= LIMITS.subTitle ? text : '');
+  const inside = heading?.rest ?? (!apart && lengthOf(text) <= LIMITS.subTitle ? text : '');
   const before = heading !== null || inside !== '' ? '' : text;
-  const answers = options.slice(0, LIMITS.buttons);
+  const room = LIMITS.buttons - links.length;
+  const answers = options.slice(0, room);
   const labels = fullLabels(
     answers.map((option) => option.label),
     LIMITS.buttonText,
   );
   return {
     before: [before, ...labels].filter((part) => part !== '').join('\n'),
-    card: buttonCard({ title, text: inside, answers, helpers: options.slice(LIMITS.buttons) }),
+    addresses: [...inText, ...unlinked],
+    card: buttonCard({ title, text: inside, answers, helpers: options.slice(room), links }),
   };
 }
 
@@ -42,18 +57,20 @@ interface Parts {
   text: string;
   answers: readonly Option[];
   helpers: readonly Option[];
+  links?: readonly Address[];
 }
 
-function buttonCard({ title, text, answers, helpers }: Parts): ButtonCard {
+function buttonCard({ title, text, answers, helpers, links = [] }: Parts): ButtonCard {
   const button = (style: number) => (option: Option) =>
     ({ type: 0, text: shorten(option.label, LIMITS.buttonText), style, key: option.id }) as const;
-  const room = LIMITS.buttons - answers.length;
+  const opening = links.map(({ label, url }) => ({ type: 1, text: label, style: 1, url }) as const);
+  const room = LIMITS.buttons - links.length - answers.length;
   const corner = helpers.slice(room, room + LIMITS.corner);
   return {
     card_type: 'button_interaction',
     main_title: { title: shorten(title, LIMITS.title) },
     ...(text === '' ? {} : { sub_title_text: text }),
-    button_list: [...answers.map(button(1)), ...helpers.slice(0, room).map(button(2))],
+    button_list: [...opening, ...answers.map(button(1)), ...helpers.slice(0, room).map(button(2))],
     ...(corner.length === 0
       ? {}
       : {

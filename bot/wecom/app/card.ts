@@ -1,10 +1,13 @@
 import { LIMITS } from './limits.ts';
+import type { Address } from './links.ts';
 import { lengthOf } from './shorten.ts';
 
 /** A template card without its task id, and what must be said before it because the card cannot hold it. */
 export interface CardAndText {
   /** Empty where the card says it all. */
   before: string;
+  /** What the card has no place for: to be linked, or listed, in the message before it. */
+  addresses?: readonly Address[];
   card: TemplateCard;
 }
 
@@ -15,9 +18,14 @@ export interface ButtonCard {
   card_type: 'button_interaction';
   main_title: { title: string };
   sub_title_text?: string;
-  button_list: { type: 0; text: string; style: number; key: string }[];
+  button_list: CardButton[];
   action_menu?: { desc: string; action_list: { text: string; key: string }[] };
 }
+
+/** `type` 0 calls back, 1 opens an address. */
+type CardButton =
+  | { type: 0; text: string; style: number; key: string }
+  | { type: 1; text: string; style: number; url: string };
 
 interface VoteCard {
   card_type: 'vote_interaction';

@@ -7,6 +7,7 @@ import { plainText } from '../plain-text.ts';
 import { buttonMenu, buttonQuestion } from './button-card.ts';
 import type { CardAndText, TemplateCard } from './card.ts';
 import { bytesOf, LIMITS } from './limits.ts';
+import { addressesOf, withLinks, type Address } from './links.ts';
 import { listQuestion } from './list-card.ts';
 import { splitText } from './split-text.ts';
 import { taskIdBaseOf } from './task-id.ts';
@@ -20,16 +21,23 @@ export interface RenderContext {
   taskIdBase: string;
   /** False where cards do not show, as in the WeChat plugin (微工作台). */
   cards: boolean;
+  /** Where the mini-app is, without a trailing slash; null: not known to people, nothing links to it. */
+  publicUrl: string | null;
+}
+
+interface Channel extends Pick<RenderContext, 'agentId' | 'cards'> {
+  publicUrl: () => string | null;
 }
 
 /** Renders a turn for a person; `turn` is what tells it from that person's other turns, now and later. */
-export function createAppRenderer({ agentId, cards }: Pick<RenderContext, 'agentId' | 'cards'>) {
+export function createAppRenderer({ agentId, cards, publicUrl }: Channel) {
   return (replies: readonly Reply[], person: PersonId, turn: string): Outgoing[] =>
     renderReplies(replies, {
       userId: userIdOf(person),
       agentId,
       taskIdBase: taskIdBaseOf(person, turn),
       cards,
+      publicUrl: publicUrl(),
     });
 }
 
@@ -37,27 +45,26 @@ type Content = { text: string } | { card: TemplateCard };
 
 /** The fewest messages that say all of it, within every limit of the platform, in order (WeCom developer docs path/90236). */
 export function renderReplies(replies: readonly Reply[], context: RenderContext): Outgoing[] {
-  return joinTexts(replies.flatMap(context.cards ? contentsOf : plainContents)).map((content, index) =>
+  return joinTexts(replies.flatMap((reply) => contentsOf(reply, context))).map((content, index) =>
     message(content, `${context.taskIdBase}-${index}`, context),
   );
 }
 
-function contentsOf(reply: Reply): Content[] {
-  const rendered = cardOf(reply);
-  return rendered ? [...texts(rendered.before), { card: rendered.card }] : plainContents(reply);
-}
-
-function plainContents(reply: Reply): Content[] {
-  return texts(plainText(reply));
+function contentsOf(reply: Reply, { cards, publicUrl }: RenderContext): Content[] {
+  const addresses = addressesOf(reply, publicUrl);
+  const rendered = cards ? cardOf(reply, addresses) : null;
+  if (rendered === null) return texts(withLinks(plainText(reply), addresses));
+  return [...texts(withLinks(rendered.before, rendered.addresses ?? [])), { card: rendered.card }];
 }
 
 /** Null where the reply is text alone, or its options are beyond what a card holds. */
-function cardOf(reply: Reply): CardAndText | null {
+function cardOf(reply: Reply, addresses: readonly Address[]): CardAndText | null {
   const { question, text, options } = reply;
-  if (!question) return options.length === 0 ? null : buttonMenu(text, options);
+  if (!question) return options.length === 0 ? null : buttonMenu(text, options, addresses);
   const helpers = helpersOf(reply);
   const buttons = question.select === 'buttons' ? buttonQuestion(question, helpers) : null;
-  return buttons ?? listQuestion(question, helpers);
+  const card = buttons ?? listQuestion(question, helpers);
+  return card && { ...card, addresses };
 }
 
 function texts(text: string): Content[] {

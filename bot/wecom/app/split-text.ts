@@ -50,17 +50,21 @@ function seam(fitting: string, text: string): number {
     const last = lastEnd(fitting, pattern, text);
     if (last > least) return last;
   }
-  let end = fitting.length;
+  let end = cutsLink(fitting) && fitting.lastIndexOf('<a ') > 0 ? fitting.lastIndexOf('<a ') : fitting.length;
   while (end > least && (CONTINUES.test(text.slice(end)) || text[end - 1] === '\u200d')) {
     end -= Array.from(text.slice(0, end)).at(-1)!.length;
   }
   return end > least ? end : fitting.length;
 }
 
+/** Whether a link begins in it and ends beyond: half of one would be shown as it is written. */
+const cutsLink = (part: string): boolean => part.lastIndexOf('<a ') > part.lastIndexOf('</a>');
+
 function lastEnd(fitting: string, pattern: RegExp, text: string): number {
   let last = 0;
   for (const match of fitting.matchAll(pattern)) {
     const end = match.index + match[0].length;
+    if (cutsLink(fitting.slice(0, end))) continue;
     // A closing quotation mark just beyond the edge belongs to the sentence that it closes.
     if (!/^[”’」』）)》]/u.test(text.slice(end, end + 1))) last = end;
   }

@@ -4,7 +4,7 @@ import type { Finding, PaperFile as FileRow } from '../prisma-client/client.ts';
 
 /** The client, or one transaction of it. */
 export type Db = Pick<PrismaClient, 'paperFile' | 'finding' | 'contact'>;
-export type ReplacedRow = FileRow & { replacedBy: string | null };
+
 type Names = ReadonlyMap<string, string>;
 
 /** Names of people by id; one who is not known any more has none. */

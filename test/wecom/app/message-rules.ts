@@ -24,6 +24,7 @@ const taskId = bytes(128).regex(/^[0-9A-Za-z_\-@]+$/);
 const submitButton = z.strictObject({ text: characters(10), key });
 const option = (text: number) => ({ id: bytes(128).min(1), text: characters(text) });
 
+const button = { text: characters(10), style: z.number().int().min(1).max(4) };
 const buttonCard = z.strictObject({
   card_type: z.literal('button_interaction'),
   task_id: taskId,
@@ -31,16 +32,14 @@ const buttonCard = z.strictObject({
   sub_title_text: characters(160).optional(),
   button_list: z
     .array(
-      z.strictObject({
-        type: z.literal(0),
-        text: characters(10),
-        style: z.number().int().min(1).max(4),
-        key,
-      }),
+      z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal(0), ...button, key }),
+        z.strictObject({ type: z.literal(1), ...button, url: z.url({ protocol: /^https?$/ }) }),
+      ]),
     )
     .min(1)
     .max(6)
-    .refine(unique),
+    .refine((list) => unique(list.filter((entry) => entry.type === 0))),
   action_menu: z
     .strictObject({
       desc: z.string().min(1),

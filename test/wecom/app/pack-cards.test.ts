@@ -8,7 +8,7 @@ import { NOW } from '../callbacks.ts';
 import { baoshan } from '../../support/packs.ts';
 import { messageRules, readable } from './message-rules.ts';
 
-const render = createAppRenderer({ agentId: 1000002, cards: true });
+const render = createAppRenderer({ agentId: 1000002, cards: true, publicUrl: () => null });
 const asked = [...baoshan.facts.keys()].map((fact) => {
   const state = { ...freshState(baoshan, NOW), checking: true, answered: ['lead.kind'] };
   return {

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../bot/conversation/types.ts';
-import { renderReplies } from '../../../bot/wecom/app/render.ts';
+import { renderReplies, type RenderContext } from '../../../bot/wecom/app/render.ts';
 import { taskIdBaseOf } from '../../../bot/wecom/app/task-id.ts';
 import { createRandom } from '../random.ts';
 import { messageRules, readable, type SentMessage } from './message-rules.ts';
 import { HELPERS, options, question, randomReply } from './replies.ts';
 
 const SEED = 20250804;
-const context = { userId: 'zhangsan', agentId: 1000002, taskIdBase: 'turn', cards: true };
+const context = { userId: 'zhangsan', agentId: 1000002, taskIdBase: 'turn', cards: true, publicUrl: null };
 const say = (text: string): Reply => ({ text, options: [], clauses: [] });
-const bare = (text: string) => text.replace(/\s/g, '');
+/** Without blanks, and with what is kept from being a link as it was written. */
+const bare = (text: string) => text.replace(/\s/g, '').replaceAll('＜', '<');
 
-function render(replies: readonly Reply[], more: Partial<typeof context> = {}): SentMessage[] {
+function render(replies: readonly Reply[], more: Partial<RenderContext> = {}): SentMessage[] {
   return renderReplies(replies, { ...context, ...more }).map((outgoing) => messageRules.parse(outgoing).body);
 }
 
@@ -219,8 +220,16 @@ describe(`whatever the replies, seed ${SEED}`, () => {
     for (let round = 0; round < 1500; round += 1) {
       const replies = Array.from({ length: 1 + random.below(3) }, () => randomReply(random));
       for (const cards of [true, false]) {
-        const messages = render(replies, { cards });
-        const said = bare(messages.map(readable).join('\n'));
+        const messages = render(replies, {
+          cards,
+          publicUrl: random.pick([null, 'https://lianbei.example']),
+        });
+        const said = bare(
+          messages
+            .map(readable)
+            .join('\n')
+            .replaceAll(/<a href="[^"]*">|<\/a>/gu, ''),
+        );
         for (const { text, question: asked } of replies) {
           for (const part of asked && cards ? [asked.lead, asked.title, asked.detail] : [text]) {
             for (const line of part.split('\n')) expect(said).toContain(bare(line));

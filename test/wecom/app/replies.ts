@@ -47,7 +47,13 @@ export function randomReply(random: Random): Reply {
       label: `${index}${random.text(1 + random.below(random.below(4) === 0 ? 30 : 6)).trim()}`,
     }));
   if (random.below(3) === 0) {
-    return { text: `文${prose(900)}`, options: choices(random.below(12), 'command'), clauses: [] };
+    const options = choices(random.below(12), 'command');
+    const links = Array.from({ length: random.below(8) }, (_, index) => ({
+      label: `页${index}${'长'.repeat(random.below(5) === 0 ? 12 : 3)}`,
+      path: `/go/papers/${'p'.repeat(1 + random.below(20))}`,
+    }));
+    const entries = links.filter(() => random.below(2) === 0).map(({ label }) => `\n· ${label}`);
+    return { text: `文${prose(900)}${entries.join('')}`, options, clauses: [], links };
   }
   const select = random.pick(['buttons', 'one', 'many'] as const);
   return question(

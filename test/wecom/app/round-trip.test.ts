@@ -9,7 +9,7 @@ import { options, question, randomReply, VERSION } from './replies.ts';
 const SEED = 20250805;
 
 function sendCards(reply: Reply) {
-  const context = { userId: 'zhangsan', agentId: 1000002, taskIdBase: 'turn', cards: true };
+  const context = { userId: 'zhangsan', agentId: 1000002, taskIdBase: 'turn', cards: true, publicUrl: null };
   return renderReplies([reply], context)
     .map((outgoing): SentMessage => messageRules.parse(outgoing).body)
     .flatMap((body) => (body.msgtype === 'template_card' ? [body.template_card] : []));
@@ -39,7 +39,9 @@ function tap(
 /** Every way of answering the card with one entry, with what the bot hears of it. */
 function tapEach(card: Card): { id: string; heard: Message | undefined }[] {
   if (card.card_type === 'button_interaction') {
-    return card.button_list.map(({ key }) => ({ id: key, heard: tap(card, key) }));
+    return card.button_list.flatMap((button) =>
+      button.type === 0 ? [{ id: button.key, heard: tap(card, button.key) }] : [],
+    );
   }
   const list = card.card_type === 'vote_interaction' ? card.checkbox : card.select_list[0]!;
   return list.option_list.map(({ id }) => ({

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { createReceiver } from '../bot/bot.ts';
+import { createEars } from '../bot/conversation/ears.ts';
+import { createTurn } from '../bot/conversation/turn.ts';
+import type { ConversationState, Message, Reply, SyncMessage } from '../bot/conversation/types.ts';
+import type { Conversations, TurnCommit } from '../bot/ports.ts';
+import { baoshan } from './support/packs.ts';
+
+const takeTurn = createTurn(baoshan, createEars(baoshan));
+const application = {
+  ...{ id: 'app1', version: 4, title: '机器人联合体', state: 'draft', number: null, verdict: null },
+  ...{ papers: { ready: 1, wanted: 12 }, missing: [] },
+};
+const known: SyncMessage = { type: 'sync', application, facts: { field: { value: 'robotics', at: 5 } } };
+
+/** One person's conversation in memory; `conflicts` other turns come first. */
+function stage(recalled: SyncMessage | null, conflicts = 0) {
+  const commits: TurnCommit[] = [];
+  const said: Reply[] = [];
+  let state: ConversationState | null = null;
+  let recalls = 0;
+  const conversations: Conversations = {
+    load: async () => ({ state, version: commits.length, seen: false }),
+    async commit(turn) {
+      if ((conflicts -= 1) >= 0) return { state, version: commits.length };
+      commits.push(turn);
+      state = turn.state;
+      return 'committed';
+    },
+  };
+  const receive = createReceiver({
+    takeTurn,
+    conversations,
+    render(replies) {
+      said.splice(0, Infinity, ...replies);
+      return [];
+    },
+    clock: () => 1_000,
+    async recall() {
+      recalls += 1;
+      return recalled;
+    },
+  });
+  const send = (message: Message) => receive({ person: 'p', key: 'k', message, attached: [] });
+  return { send, commits, said, recalls: () => recalls };
+}
+
+describe('a person whose conversation is not there', () => {
+  it('goes on with their application, asked for once, and is welcomed', async () => {
+    const { send, commits, said, recalls } = stage(known, 2);
+    await send({ type: 'text', text: '我们签了协议' });
+    expect(recalls()).toBe(1);
+    expect(said[0]!.text).toContain('现在接着“机器人联合体”这份申报，已有 1 项回答');
+    expect(commits).toHaveLength(1);
+    expect(commits[0]!.state.facts).toMatchObject({ field: 'robotics', 'agreement.signed': 'yes' });
+    expect(commits[0]!.requests).toContainEqual(
+      expect.objectContaining({ type: 'facts_changed', changes: { 'agreement.signed': 'yes' } }),
+    );
+    await send({ type: 'text', text: '进度' });
+    expect(recalls()).toBe(1);
+  });
+
+  it('is answered where nothing is known of them', async () => {
+    const { send, commits } = stage(null);
+    await send({ type: 'text', text: '你好' });
+    expect(commits[0]!.state).toMatchObject({ facts: {}, application: null });
+  });
+});
+
+describe('news of an application', () => {
+  it('asks nothing else, and is not written down where it is none', async () => {
+    const { send, commits, recalls } = stage(known);
+    await send(known);
+    await send(known);
+    await send({ type: 'refused', application: 'another', at: 9 });
+    expect(commits).toHaveLength(1);
+    expect(recalls()).toBe(0);
+  });
+});
