@@ -78,7 +78,7 @@ export const submissionEndpoints = {
     /** `version`: the draft's version that the person saw on the last page. */
     body: z.strictObject({ version: z.number().int() }),
     response: submissionSummarySchema,
-    problems: ['draft_changed', 'not_complete', 'not_in_force', 'nothing_changed'],
+    problems: ['draft_changed', 'not_complete', 'not_in_force'],
   }),
   list: endpoint({
     id: 'submissions.list',

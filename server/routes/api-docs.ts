@@ -1,8 +1,8 @@
 import type Router from '@koa/router';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Context } from 'koa';
+import libraryFolder from 'swagger-ui-dist/absolute-path.js';
 import { sendValidated } from '../http/validated.ts';
 
 /** The library sets style attributes; nothing else may come from elsewhere or be run from the page itself. */
@@ -42,7 +42,6 @@ const START = `const own = async (request) => {
 SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', requestInterceptor: own, validatorUrl: null });
 `;
 
-const LIBRARY = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
 /** The API's description, and a page to browse it. */
@@ -54,7 +53,9 @@ export function addApiDocs(router: Router, description: object): void {
     ['swagger-ui.css', TYPES.css],
     ['swagger-ui-bundle.js', TYPES.js],
   ] as const) {
-    router.get(`/api/docs/${file}`, async (ctx) => send(ctx, type, await readFile(join(LIBRARY, file))));
+    router.get(`/api/docs/${file}`, async (ctx) =>
+      send(ctx, type, await readFile(join(libraryFolder(), file))),
+    );
   }
 }
 

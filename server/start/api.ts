@@ -10,6 +10,7 @@ import { describeApi } from '../routes/api/openapi.ts';
 import { CONSENT_VERSION } from '../phrases/consent.ts';
 import type { Route } from '../routes/api/handler.ts';
 import type { ApiPorts } from '../routes/api/ports.ts';
+import type { AfterChange } from '../services/applications/ports.ts';
 import { createConsents } from '../stores/accounts/consents.ts';
 import { createRoles } from '../stores/accounts/roles.ts';
 import type { PrismaClient } from '../stores/database.ts';
@@ -20,8 +21,10 @@ import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
+import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
+import { createApplicationsApi } from './api/applications.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
@@ -44,13 +47,16 @@ export interface ApiParts {
   publicUrl: () => string;
 }
 
-/** The whole API: what stands in front of every call, and the routes of every noun. */
-export function createApi(parts: ApiParts): ApiDeps {
+/**
+ * The whole API: what stands in front of every call, and the routes of every noun.
+ * @param afterChange told of every change of an application
+ */
+export function createApi(parts: ApiParts, afterChange: AfterChange = () => {}): ApiDeps {
   const secure = parts.config.publicUrl?.startsWith('https:') ?? false;
   const cookie = cookieName('lianbei_session', secure);
   const ports = createPorts(parts);
   return {
-    routes: createRoutes(parts),
+    routes: createRoutes(parts, afterChange),
     ports,
     login: createLogin(parts, ports, cookie),
     description: describeApi(ENDPOINTS, cookie),
@@ -61,9 +67,11 @@ export function createApi(parts: ApiParts): ApiDeps {
   };
 }
 
-const createRoutes = (parts: ApiParts): Route[] => [
+const createRoutes = (parts: ApiParts, afterChange: AfterChange): Route[] => [
   ...createAccountsApi(parts),
   ...createOrganisationsApi(parts),
+  ...createApplicationsApi(parts, afterChange),
+  ...createSubmissionsApi(parts, afterChange),
   ...createProgrammeApi(parts),
   ...createWecomApi(parts),
 ];

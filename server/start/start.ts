@@ -81,7 +81,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   const wecom = openWecom(account, redis, teardown);
   const chat = createChatServices(pack, prisma);
   const parts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
-  const { conversations } = await startRole(role, parts, teardown);
+  const { conversations, hurryNews } = await startRole(role, parts, teardown);
   const apiParts = { config, pack, prisma, redis, layout: createLayout(), account, wecom, log, publicUrl };
   const clock = () => account.now();
   const surroundings = {
@@ -100,7 +100,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     checks,
     callback: conversations && createBot(pack, account, conversations, surroundings),
     pages: await pages,
-    api: conversations && createApi({ ...apiParts, conversations, clock }),
+    api: conversations && createApi({ ...apiParts, conversations, clock }, hurryNews),
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));

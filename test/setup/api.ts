@@ -37,7 +37,8 @@ export async function startTestApi(options: TestApiOptions = {}) {
   const parts = createParts(options, prisma, redisServer, () => url);
   const api = createApi(parts);
   const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
-  const server = await startTestServer({ api: { ...api, routes } });
+  const deps = { ...api, routes };
+  const server = await startTestServer({ api: deps });
   url = server.url;
 
   return {
@@ -46,6 +47,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
     prisma,
     redis: parts.redis,
     lines: server.lines,
+    deps,
     mounted: routes.map(({ endpoint }) => endpoint),
     ...createPeople(parts),
     ...createCalls(() => url, api.cookie),

@@ -1,5 +1,5 @@
-import { totalBelowSum, valueFault } from '../../../bot/policy/facts.ts';
-import type { FactValue, Pack } from '../../../bot/policy/pack.ts';
+import { totalBelowSum } from '../../../bot/policy/facts.ts';
+import type { Pack } from '../../../bot/policy/pack.ts';
 import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
 import type { FieldValue } from '../../contract/common.ts';
 import { permits } from '../../permissions/table.ts';
@@ -17,6 +17,8 @@ import type {
   Roles,
   StoredField,
 } from './ports.ts';
+import { mutable } from './present.ts';
+import { readValue } from './read-value.ts';
 import { sameValue } from './same-value.ts';
 import { factsOf } from './standing.ts';
 
@@ -61,8 +63,9 @@ export function decideChatChanges(
     ...{ value, version, by, at, channel: 'chat' },
   });
   const writes = Object.entries(changes).flatMap(([id, said]) => {
-    if (!fits(pack, id, said)) return [];
-    const value = typeof said === 'object' && said !== null ? [...said] : said;
+    const read = readValue(pack, { of: 'fact', id }, said === null ? null : mutable(said));
+    if ('refused' in read) return [];
+    const { value } = read;
     const now = draft.fields.get(factPath(id));
     if (sameValue(now?.value ?? null, value)) return [];
     return [write(id, value, isLate(now, at) ? 0 : nextVersion(now))];
@@ -71,7 +74,8 @@ export function decideChatChanges(
   const total = totalBelowSum(pack, factsAfter(pack, factsOf(pack, draft.fields), writes))?.fact;
   if (total !== undefined) {
     const path = factPath(total);
-    const before = writes.find((said) => said.path === path) ?? draft.fields.get(path);
+    const said = writes.find((made) => made.path === path && made.version > 0);
+    const before = said ?? draft.fields.get(path);
     writes.push({ ...write(total, null, nextVersion(before)), id: idFrom(request, `reset:${path}`) });
   }
   const stands = writes.some(({ version }) => version > 0);
@@ -83,8 +87,3 @@ export function decideChatChanges(
 
 const nextVersion = (field: { version: number } | undefined) => (field?.version ?? 0) + 1;
 const isLate = (field: StoredField | undefined, at: Date) => field !== undefined && field.at > at;
-
-function fits(pack: Pack, id: string, said: FactValue | null): boolean {
-  const fact = pack.facts.get(id);
-  return fact !== undefined && (said === null || valueFault(fact, said) === null);
-}

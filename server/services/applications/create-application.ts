@@ -1,13 +1,15 @@
 import { totalBelowSum, valueFault } from '../../../bot/policy/facts.ts';
-import type { Facts, FactValue, Pack } from '../../../bot/policy/pack.ts';
+import type { Facts, Pack } from '../../../bot/policy/pack.ts';
 import type { Application } from '../../contract/applications.ts';
+import type { FieldValue } from '../../contract/common.ts';
 import { ServerError } from '../../errors.ts';
 import { permits } from '../../permissions/table.ts';
 import { idFrom } from '../id-from.ts';
 import { factPath } from './paths.ts';
 import type { AnswersInChat, Applications, Edit, FieldWrite, Roles } from './ports.ts';
-import { presentApplication } from './present.ts';
+import { mutable, presentApplication } from './present.ts';
 import { notFound } from './read-application.ts';
+import { readValue } from './read-value.ts';
 
 /** An organisation may lead several consortia; more than this is a slip, or somebody's script. */
 const MOST = 10;
@@ -65,10 +67,9 @@ function beginning(
   answers: { facts: Facts; at: Date } | null,
   { by, key, now }: { by: string; key: string; now: Date },
 ): Edit {
-  const write = (id: string, value: FactValue, at: Date, channel: FieldWrite['channel']): FieldWrite => {
+  const write = (id: string, value: FieldValue, at: Date, channel: FieldWrite['channel']): FieldWrite => {
     const path = factPath(id);
-    const kept = typeof value === 'object' ? [...value] : value;
-    return { id: idFrom(key, `change:${path}`), path, value: kept, version: 1, by, at, channel };
+    return { id: idFrom(key, `change:${path}`), path, value, version: 1, by, at, channel };
   };
   const lead = pack.form.lead_name_fact;
   const named = valueFault(pack.facts.get(lead)!, organisation) === null;
@@ -85,14 +86,13 @@ function beginning(
 }
 
 /** Of a conversation with an older pack, what this one understands. */
-function fitting(pack: Pack, said: Facts): Record<string, FactValue> {
-  const facts = Object.fromEntries(
-    Object.entries(said).filter(([id, value]) => {
-      const fact = pack.facts.get(id);
-      return fact !== undefined && valueFault(fact, value) === null;
-    }),
-  );
-  const contradiction = totalBelowSum(pack, facts);
+function fitting(pack: Pack, said: Facts): Record<string, FieldValue> {
+  const facts: Record<string, FieldValue> = {};
+  for (const [id, value] of Object.entries(said)) {
+    const read = readValue(pack, { of: 'fact', id }, mutable(value));
+    if ('value' in read && read.value !== null) facts[id] = read.value;
+  }
+  const contradiction = totalBelowSum(pack, facts as Facts);
   if (contradiction !== null) delete facts[contradiction.fact];
   return facts;
 }

@@ -87,7 +87,7 @@ export function presentEvaluation(
   };
 }
 
-const mutable = (value: FactValue): FieldValue =>
+export const mutable = (value: FactValue): FieldValue =>
   typeof value === 'string' || typeof value === 'number' ? value : [...value];
 
 const sectionsOf = (pack: Pack, form: Standing['form']): Application['sections'] =>

@@ -1,6 +1,7 @@
 import type { Pack } from '../../../bot/policy/pack.ts';
 import type { Fact, PolicyDocument, Rule } from '../../../bot/policy/schema.ts';
 import type { Programme } from '../../contract/programme.ts';
+import { presentForm } from './present-form.ts';
 
 /** The pack as the pages need it. It does not change while the program runs. */
 export function presentPack(pack: Pack): Programme {
@@ -21,6 +22,7 @@ export function presentPack(pack: Pack): Programme {
     groups: pack.groups.map(({ id, title }) => ({ id, title })),
     rules: pack.rules.map((rule) => presentRule(rule, pack)),
     ...presentPapers(pack.documents),
+    form: presentForm(pack),
   };
 }
 
@@ -53,10 +55,10 @@ function presentRule(rule: Rule, { factsOfRule }: Pack): Programme['rules'][numb
 }
 
 /**
- * The one place for what the pack does not hold yet: form, and of each document an example, what officers look for and whether it can be
+ * The one place for what the pack does not hold yet: of each document an example, what officers look for and whether it can be
  * drafted. Whatever the pack's files come to say of them belongs here.
  */
-function presentPapers(documents: readonly PolicyDocument[]): Pick<Programme, 'documents' | 'form'> {
+function presentPapers(documents: readonly PolicyDocument[]): Pick<Programme, 'documents'> {
   return {
     documents: documents.map(({ id, title, basis, clauses, description }) => ({
       ...{ id, title, basis, clauses, description },
@@ -64,6 +66,5 @@ function presentPapers(documents: readonly PolicyDocument[]): Pick<Programme, 'd
       looksFor: [],
       draft: false,
     })),
-    form: { sections: [], memberKinds: [] },
   };
 }

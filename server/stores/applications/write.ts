@@ -8,7 +8,8 @@ import type { Tx } from './hold.ts';
  */
 export async function carryOut(tx: Tx, applicationId: string, edit: Edit, now: Date): Promise<boolean> {
   const writes = await fresh(tx, edit.writes);
-  if (writes.length + edit.events.length === 0) return false;
+  const repeated = edit.writes.length > 0 && writes.length === 0;
+  if (repeated || writes.length + edit.events.length === 0) return false;
   await writeFields(tx, applicationId, writes);
   await addEvents(tx, applicationId, edit.events);
   await announce(tx, applicationId, now);

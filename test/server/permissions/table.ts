@@ -1,7 +1,15 @@
 import type { Row } from './row.ts';
+import { applicationRows } from './rows/applications.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { sessionRows } from './rows/session.ts';
+import { submissionRows } from './rows/submissions.ts';
 
 /** Every call of the API, and what it answers to whom. One row an endpoint, in a file for each noun. */
-export const ROWS: readonly Row[] = [...sessionRows, ...organisationRows, ...openRows];
+export const ROWS: readonly Row[] = [
+  ...sessionRows,
+  ...organisationRows,
+  ...applicationRows,
+  ...submissionRows,
+  ...openRows,
+];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '../../../../server/contract/endpoint.ts';
 import { route } from '../../../../server/routes/api/handler.ts';
 import { ServerError } from '../../../../server/errors.ts';
+import { startTestServer } from '../../../setup/http-app.ts';
 import { startTestApi, type TestApi } from '../../../setup/api.ts';
 import type { Person, TestOrganisation } from '../../../setup/people.ts';
 
@@ -104,6 +105,25 @@ describe('a call is let through', () => {
     for (let i = 0; i < 6; i += 1) answers.push(await api.attempt(null, open));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
     expect(answers[5]!.headers.get('retry-after')).toMatch(/^[1-9]\d?$/);
+  });
+});
+
+describe('an address', () => {
+  /** Whom requests count for, behind so many proxies that are trusted. */
+  async function counted(trustedProxies: number, forwarded: string): Promise<string[]> {
+    const counted: string[] = [];
+    const admit = async (who: string) => counted.push(who) - counted.length;
+    const ports = { ...api.deps.ports, limits: { admit } };
+    const server = await startTestServer({ trustedProxies, api: { ...api.deps, ports } });
+    await fetch(`${server.url}/api/session`, { headers: { 'X-Forwarded-For': forwarded } });
+    await server.stop();
+    return counted;
+  }
+
+  test('is believed as far as there are proxies that vouch for it', async () => {
+    expect(await counted(0, '203.0.113.9')).toEqual(['address:127.0.0.1']);
+    expect(await counted(1, '10.0.0.1, 203.0.113.9')).toEqual(['address:203.0.113.9']);
+    expect(await counted(2, '10.0.0.1, 203.0.113.9, 198.51.100.1')).toEqual(['address:203.0.113.9']);
   });
 });
 
