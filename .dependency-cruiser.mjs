@@ -95,7 +95,7 @@ export default {
         '^server/(services|contract|permissions|phrases)/',
         '^server/errors[.]ts$',
         '^(node:)?crypto$',
-        '^bot/(policy/|ports[.]ts$|index[.]ts$)',
+        '^bot/(policy/|ports[.]ts$|index[.]ts$|language/words/simplified[.]ts$)',
         npm('zod', 'dayjs'),
       ],
     ),

@@ -2,7 +2,7 @@ import { isSilent } from './conversation/silent-turn.ts';
 import type { TakeTurn } from './conversation/turn.ts';
 import type { ConversationState, Reply, SyncMessage } from './conversation/types.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
-import type { Conversations, Inbound, Outgoing, PersonId } from './ports.ts';
+import type { Conversations, Inbound, Outgoing, PersonId, StoredConversation } from './ports.ts';
 
 export interface BotParts {
   takeTurn: TakeTurn;
@@ -34,22 +34,24 @@ export function createReceiver({
   recall = async () => null,
 }: BotParts): (inbound: Inbound) => Promise<Received> {
   async function takeIn({ person, key, message, attached }: Inbound): Promise<Received> {
+    const loaded = await conversations.load(person, key);
+    if (loaded.seen) return 'seen';
+    let stored: StoredConversation = loaded;
     let recalled: Promise<SyncMessage | null> | undefined;
     const remembered = async (now: number): Promise<ConversationState | null> => {
       const news = await (recalled ??= recall(person));
       return news && takeTurn(null, news, now).state;
     };
     for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
-      const { state, version, seen } = await conversations.load(person, key);
-      if (seen) return 'seen';
       const now = clock();
-      const known = state ?? (isSilent(message) ? null : await remembered(now));
-      const turn = takeTurn(known, message, now);
-      if (isSilent(message) && turn.state === state) return 'committed';
-      const outgoing = [...attached, ...render(turn.replies, person, key)];
-      const commit = { person, key, version, state: turn.state, outgoing, requests: turn.requests, now };
+      const known = stored.state ?? (isSilent(message) ? null : await remembered(now));
+      const { state, replies, requests } = takeTurn(known, message, now);
+      if (isSilent(message) && state === stored.state) return 'committed';
+      const outgoing = [...attached, ...render(replies, person, key)];
+      const commit = { person, key, version: stored.version, state, outgoing, requests, now };
       const result = await conversations.commit(commit);
-      if (result !== 'conflict') return result;
+      if (typeof result === 'string') return result;
+      stored = result;
     }
     throw new Error('a turn met too many conflicts');
   }

@@ -22,12 +22,15 @@ export interface Outgoing {
   body: Readonly<Record<string, unknown>>;
 }
 
-export interface LoadedConversation {
+export interface StoredConversation {
   /** Null for an unknown person. */
   state: ConversationState | null;
-  /** Compare-and-set token; 0 for an unknown person. */
+  /** Compare-and-set token, never used twice for one person; 0 for an unknown person. */
   version: number;
-  /** Whether `key` has already been committed. */
+}
+
+export interface LoadedConversation extends StoredConversation {
+  /** Whether `key` is known to have been committed. */
   seen: boolean;
 }
 
@@ -45,9 +48,10 @@ export interface TurnCommit {
 
 /** Where conversations are kept. `commit` is one atomic step: seen-mark, new state, outgoing messages and requests. */
 export interface Conversations {
+  /** May be out of date: what a turn makes of it counts only once `commit` has compared the version. */
   load(person: PersonId, key: string): Promise<LoadedConversation>;
-  /** `conflict`: another turn came first, load again; `seen`: this very message was committed meanwhile. */
-  commit(turn: TurnCommit): Promise<'committed' | 'seen' | 'conflict'>;
+  /** `seen`: this very message was committed before. A conversation: another turn came first, and this is what it left. */
+  commit(turn: TurnCommit): Promise<'committed' | 'seen' | StoredConversation>;
 }
 
 /** How sending one message ended (wecom.md §6.2): done, try again no sooner than `after` ms, or never (with the reason for operators). */

@@ -8,6 +8,7 @@ const APP = [
   'WECOM_CALLBACK_AES_KEY',
 ] as const;
 const NEEDS_APP = ['WECOM_KF_ID', 'WECOM_API_BASE', 'WECOM_OAUTH_BASE', 'WECOM_LOGIN_BASE'] as const;
+const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
 const SECRETS = ['WECOM_SECRET', 'WECOM_CALLBACK_TOKEN', 'WECOM_CALLBACK_AES_KEY'] as const;
 
 /** Published samples of the WeCom developer docs (path/90968), which anyone can sign with. */
@@ -17,14 +18,25 @@ const PLACEHOLDER =
 
 type Given = Readonly<Record<string, string>>;
 
+export const groupFaults = (given: Given): string[] => [...appFaults(given), ...s3Faults(given)];
+
 /** The self-built app's settings stand or fall together; what belongs to it makes no sense without it. */
-export function groupFaults(given: Given): string[] {
+function appFaults(given: Given): string[] {
   const missing = APP.filter((name) => !(name in given));
   if (missing.length === 0) return [];
   const present = [...APP, ...NEEDS_APP].filter((name) => name in given);
   if (present.length === 0) return [];
   return [
     `${missing.join(', ')} must be set too, because ${present.join(', ')} is: give the whole WeCom app, or none of it for the local stand-in.`,
+  ];
+}
+
+function s3Faults(given: Given): string[] {
+  const missing = S3.filter((name) => !(name in given));
+  if (missing.length === 0 || missing.length === S3.length) return [];
+  const present = S3.filter((name) => name in given);
+  return [
+    `${missing.join(', ')} must be set too, because ${present.join(', ')} is: give the whole object store, or none of it to keep files under DATA_DIR.`,
   ];
 }
 
@@ -41,7 +53,7 @@ export function productionFaults(given: Given): string[] {
   if (![...APP, ...NEEDS_APP].some((name) => name in given)) {
     faults.push(`${APP.join(', ')} must be set in production: the stand-in for WeCom is for development.`);
   }
-  return [...faults, ...madeUpSecrets(given), ...madeUpPasswords(given)];
+  return [...faults, ...madeUpSecrets(given), ...madeUpKeys(given), ...madeUpPasswords(given)];
 }
 
 function madeUpSecrets(given: Given): string[] {
@@ -49,6 +61,12 @@ function madeUpSecrets(given: Given): string[] {
     const value = given[name];
     return value !== undefined && (PUBLISHED.has(value) || PLACEHOLDER.test(value));
   }).map((name) => `${name} is a sample or made-up value: take the real one from the WeCom admin console.`);
+}
+
+function madeUpKeys(given: Given): string[] {
+  return (['S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const)
+    .filter((name) => PLACEHOLDER.test(given[name] ?? 'absent'))
+    .map((name) => `${name} is a sample or made-up value: take the real one from the object store.`);
 }
 
 function madeUpPasswords(given: Given): string[] {

@@ -20,6 +20,20 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: a local stand-in for the WeCom service. */
   wecom: WecomConfig | null;
+  /** Null: uploaded files are kept below `dataDir`. */
+  s3: S3Config | null;
+  /** `tcp://HOST:PORT` or `unix:///PATH` of a clamd. Null: files are not scanned for viruses. */
+  clamdUrl: string | null;
+}
+
+/** A bucket of any store that speaks S3. */
+export interface S3Config {
+  /** Without a trailing slash. */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
 }
 
 /** A corp's self-built app. */
@@ -102,6 +116,15 @@ const settings = z.object({
   WECOM_LOGIN_BASE: service(
     'must be an http(s) address, such as https://login.work.weixin.qq.com',
   ).optional(),
+  S3_ENDPOINT: service('must be an http(s) address, such as https://s3.example').optional(),
+  S3_BUCKET: matching(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be the name of a bucket').optional(),
+  S3_REGION: matching(/^[a-z0-9-]{1,40}$/, 'must be the name of a region, such as cn-east-1').optional(),
+  S3_ACCESS_KEY: matching(/^\S+$/, 'must be an access key, without spaces').optional(),
+  S3_SECRET_KEY: matching(/^\S+$/, 'must be a secret key, without spaces').optional(),
+  CLAMD_URL: matching(
+    /^(tcp:\/\/[^\s/:]+:\d{1,5}|unix:\/\/\/\S+)$/,
+    'must look like tcp://host:3310 or unix:///run/clamav/clamd.ctl',
+  ).optional(),
 });
 type Settings = z.output<typeof settings>;
 
@@ -137,7 +160,16 @@ function present(given: Settings, cwd: string): Config {
     trustedProxies: given.TRUST_PROXY ?? 0,
     logLevel: given.LOG_LEVEL ?? (given.NODE_ENV === 'production' ? 'info' : 'warn'),
     wecom: presentWecom(given),
+    s3: presentS3(given),
+    clamdUrl: given.CLAMD_URL ?? null,
   };
+}
+
+function presentS3(given: Settings): S3Config | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = given;
+  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = given;
+  if (!endpoint || !bucket || !region || !accessKey || !secretKey) return null;
+  return { endpoint, bucket, region, accessKey, secretKey };
 }
 
 function presentWecom(given: Settings): WecomConfig | null {

@@ -3,13 +3,16 @@ import Koa from 'koa';
 import { METHODS } from 'node:http';
 import { observe, type ObserveDeps } from './http/observe.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import type { FrontOptions } from './routes/api/front.ts';
 import type { Route } from './routes/api/handler.ts';
 import { mountApi, type MountOptions } from './routes/api/mount.ts';
-import type { Pages } from './pages/read-pages.ts';
 import { addApiDocs } from './routes/api-docs.ts';
 import { addLogin, type LoginDeps } from './routes/login.ts';
+import type { Pages } from './pages/read-pages.ts';
+import { addDrafts } from './routes/drafts.ts';
 import { addHealth, type ReadinessCheck } from './routes/health.ts';
 import { servePages } from './routes/pages.ts';
+import type { DraftShelf } from './services/drafts/draft-paper.ts';
 import { addWecomCallback, type WecomCallbackDeps } from './routes/wecom-callback.ts';
 
 export interface HttpDeps extends ObserveDeps {
@@ -29,7 +32,10 @@ export interface HttpDeps extends ObserveDeps {
 
 export interface ApiDeps extends MountOptions {
   routes: readonly Route[];
+  /** What is no call of the contract, such as uploads. */
+  mount?: (router: Router, front: FrontOptions) => void;
   login: LoginDeps;
+  drafts: Pick<DraftShelf, 'get'>;
   /** Of the whole API, in OpenAPI. */
   description: object;
 }
@@ -57,6 +63,8 @@ export function createHttpApp(deps: HttpDeps): Koa {
 function addApi(router: Router, api: ApiDeps): void {
   mountApi(router, api.routes, api);
   addLogin(router, api.login);
+  addDrafts(router, api.drafts);
+  api.mount?.(router, api);
   addApiDocs(router, api.description);
 }
 

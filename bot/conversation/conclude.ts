@@ -12,8 +12,7 @@ import { viewOf, type View } from './view.ts';
 
 /** Adds to what a message led to all that is derived: the verdict where it is decided or has changed, and the pending question. */
 export function conclude(pack: Pack, context: TurnContext, before: View, result: Outcome): Turn {
-  const same = result.state.facts === context.state.facts;
-  const after = viewOf(pack, result.state, same ? before.evaluation : undefined);
+  const after = viewOf(pack, result.state);
   const news = newsOf(context, before, after, result);
   const show = news.justFinished || result.showVerdict === true;
   const lead = [...result.lead, ...newsLines(pack, context.state.told, after, news)];

@@ -1,4 +1,5 @@
 import type { Form, FormField } from './form-schema.ts';
+import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
   Clause,
@@ -38,6 +39,8 @@ export interface Pack {
   readonly form: Form;
   /** The fields of all sections of the form, in their order. */
   readonly formFields: ReadonlyMap<string, FormField>;
+  /** What is said of each document, by its id. */
+  readonly papers: ReadonlyMap<string, Paper>;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

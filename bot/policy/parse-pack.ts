@@ -3,6 +3,7 @@ import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { formSchema } from './form-schema.ts';
 import type { Pack } from './pack.ts';
+import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
 import {
   answersSchema,
@@ -33,6 +34,7 @@ const SCHEMAS = {
   'wording.yaml': wordingSchema,
   'vocabulary.yaml': vocabularySchema,
   'form.yaml': formSchema,
+  'papers.yaml': papersSchema,
 };
 export type PackFileName = keyof typeof SCHEMAS;
 export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
@@ -97,6 +99,7 @@ function build(files: PackFiles, digest: string): Pack {
     vocabulary: files['vocabulary.yaml'].value,
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
+    papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
   };
 }
 

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { Dispatcher } from 'undici';
 import { ApiError } from './errors.ts';
 
@@ -13,10 +14,17 @@ export type Http = (request: HttpRequest) => Promise<{ status: number; body: str
 
 /**
  * Over undici's own requests, which cost a fraction of fetch and follow no redirect (one would carry the token elsewhere).
- * Keep-alive and the number of connections are the dispatcher's; `timeoutMs` covers the whole exchange.
+ * Keep-alive and the number of connections are the dispatcher's; `timeoutMs` covers the whole exchange. An AbortSignal of its own
+ * would outlive the exchange by that time: at a thousand sends a second ten thousand of them would keep the collector busy.
  */
 export function createHttp(dispatcher: Dispatcher, timeoutMs: number): Http {
   return async ({ method, url, body }) => {
+    const deadline = new EventEmitter();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      deadline.emit('abort');
+    }, timeoutMs);
     try {
       const target = new URL(url);
       const answer = await dispatcher.request({
@@ -25,11 +33,13 @@ export function createHttp(dispatcher: Dispatcher, timeoutMs: number): Http {
         method,
         headers: body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' },
         body: body ?? null,
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: deadline,
       });
       return { status: answer.statusCode, body: await answer.body.text() };
     } catch (error) {
-      throw new ApiError('network', null, `no answer: ${faultOf(error)}`);
+      throw new ApiError('network', null, `no answer: ${late ? 'TimeoutError' : faultOf(error)}`);
+    } finally {
+      clearTimeout(timer);
     }
   };
 }

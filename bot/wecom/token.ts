@@ -26,6 +26,8 @@ export interface TokenOptions {
 /** A token is renewed this long before its end, so that none runs out on its way. */
 const EARLY_SECONDS = 300;
 const LOCK_WAIT_MS = 10_000;
+/** How long a token is used without asking the store again. Another's renewal within this time costs one refused call. */
+const KNOWN_FOR_MS = 1_000;
 /** How long this process does not ask again after such a refusal: wrong secrets get the address banned for an hour. */
 const PAUSE_MS: Partial<Record<ErrorClass, number>> = {
   secret: 15 * 60_000,
@@ -38,6 +40,11 @@ export function createTokenSource(options: TokenOptions): TokenSource {
   const key = `${corpId}:${agentId}`;
   let refreshing: Promise<string> | null = null;
   let pause: { until: number; error: ApiError } | null = null;
+  let known: { token: string; until: number } | null = null;
+  const remember = (token: string): string => {
+    known = { token, until: clock() + KNOWN_FOR_MS };
+    return token;
+  };
 
   const fetchToken = async (): Promise<string> => {
     try {
@@ -56,15 +63,20 @@ export function createTokenSource(options: TokenOptions): TokenSource {
 
   return {
     async get() {
-      const known = await store.read(key);
-      if (known !== null) return known;
+      if (known && clock() < known.until) return known.token;
+      const kept = await store.read(key);
+      if (kept !== null) return remember(kept);
       if (pause && clock() < pause.until) throw pause.error;
       refreshing ??= refresh().finally(() => {
         refreshing = null;
       });
-      return refreshing;
+      return remember(await refreshing);
     },
-    refused: (token) => store.forget(key, token),
+    async refused(token) {
+      await store.forget(key, token);
+      // Only now: a read under way may have brought it back meanwhile.
+      if (known?.token === token) known = null;
+    },
   };
 }
 

@@ -33,8 +33,8 @@ export const fileSchema = z.strictObject({
   replaces: idSchema.nullable(),
   /** `current`, or kept only as history. */
   state: z.enum(['current', 'replaced', 'removed']),
-  /** `waiting`: not looked at by the virus scanner yet; such a file is not handed out. */
-  scan: z.enum(['clean', 'waiting', 'off']),
+  /** `waiting`: not looked at by the virus scanner yet; `infected`: taken off the checklist by it. Neither is handed out. */
+  scan: z.enum(['clean', 'waiting', 'off', 'infected']),
   check: z.enum(['running', 'done', 'scan', 'not_checked']),
 });
 
@@ -62,8 +62,9 @@ const linkSchema = z.strictObject({
 
 /**
  * Files arrive by tus 1.0 at `/api/uploads` (creation, HEAD, PATCH, termination), with the metadata `application`, `document`, `name`, and
- * `replaces` (a file's id) or `part` (`photo`: one picture of a paper that several pictures make up). A finished upload answers with the
- * file's id in the header `Lianbei-File` of the last PATCH; a refused one with a problem.
+ * `replaces` (a file's id) or `part` (`photo`: one picture of a paper that several pictures make up). The answer that ends an upload, and
+ * every HEAD after it, has the file's id in the header `Lianbei-File`, unless it is a picture; a refused upload ends with a problem and is
+ * gone. Pieces of 1 to 2 MB get through slow networks, and a 423 or 409 is worth another try.
  */
 export const paperEndpoints = {
   list: endpoint({
@@ -92,7 +93,7 @@ export const paperEndpoints = {
       replaces: idSchema.nullable().default(null),
     }),
     response: fileSchema,
-    problems: ['upload_missing', 'not_a_picture'],
+    problems: ['upload_missing', 'file_damaged', 'too_large', 'replaced_already', 'too_many_files'],
   }),
   remove: endpoint({
     id: 'files.remove',
@@ -112,6 +113,7 @@ export const paperEndpoints = {
     limit: 'write',
     params: fileParams,
     response: fileSchema,
+    problems: ['replaced_already', 'infected'],
   }),
   link: endpoint({
     id: 'files.link',
@@ -123,6 +125,7 @@ export const paperEndpoints = {
     params: fileParams,
     body: z.strictObject({ as: z.enum(['original', 'preview']).default('original') }),
     response: linkSchema,
+    problems: ['scan_waiting', 'infected', 'no_preview'],
   }),
   dismiss: endpoint({
     id: 'findings.dismiss',

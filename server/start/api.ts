@@ -19,6 +19,7 @@ import { createIdempotency } from '../stores/redis/idempotency.ts';
 import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
+import { createDraftsApi, createShelf } from './api/drafts.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
@@ -59,6 +60,7 @@ export function createApi(parts: ApiParts, afterChange: AfterChange = () => {}):
     routes: createRoutes(parts, afterChange),
     ports,
     login: createLogin(parts, ports, cookie),
+    drafts: createShelf(parts),
     description: describeApi(ENDPOINTS, cookie),
     clock: parts.clock,
     cookie,
@@ -73,6 +75,7 @@ const createRoutes = (parts: ApiParts, afterChange: AfterChange): Route[] => [
   ...createApplicationsApi(parts, afterChange),
   ...createSubmissionsApi(parts, afterChange),
   ...createProgrammeApi(parts),
+  ...createDraftsApi(parts),
   ...createWecomApi(parts),
 ];
 

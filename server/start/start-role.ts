@@ -48,8 +48,16 @@ function startChat({ pack, redis, account, chat, log }: RoleParts, layout: Layou
   return { carryFacts, hurryNews };
 }
 
+/** About 3 KB each. */
+const PEOPLE_REMEMBERED = 5_000;
+
 const conversations = ({ redis }: RoleParts, layout: Layout, { outgoing, requests }: Nudges) =>
-  createConversations(redis, { layout, onOutgoing: outgoing, onRequests: requests });
+  createConversations(redis, {
+    layout,
+    onOutgoing: outgoing,
+    onRequests: requests,
+    remembered: PEOPLE_REMEMBERED,
+  });
 
 /** A connection that listens can be asked nothing else, so it is one of its own. */
 async function hearOthers({ redisUrl, log }: RoleParts, layout: Layout, nudges: Nudges, teardown: Teardown) {

@@ -99,8 +99,8 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     trustedProxies: config.trustedProxies,
     checks,
     callback: conversations && createBot(pack, account, conversations, surroundings),
-    pages: await pages,
     api: conversations && createApi({ ...apiParts, conversations, clock }, hurryNews),
+    pages: await pages,
     stopping: () => stopping,
   });
   const server = await listen(app.callback(), config.port, hostOf(config));

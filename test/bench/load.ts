@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { Pool } from 'undici';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { buildXml } from '../../bot/wecom/build-xml.ts';
 import { createCallbackCrypto } from '../../bot/wecom/crypto.ts';
 import { CREDENTIALS } from './credentials.ts';
+import { readMessages } from './wire.ts';
 
 /** What one person says from hello to a corrected answer: descriptions, answers, a question, a correction, commands. */
 const SCRIPT = [
@@ -24,10 +26,8 @@ const SCRIPT = [
   '是',
 ];
 
-export interface Call {
-  path: string;
-  body: string;
-}
+/** The bytes of one request. */
+export type Call = Buffer;
 
 const crypto = createCallbackCrypto({ ...CREDENTIALS, receiveId: CREDENTIALS.corpId });
 let lastId = 7_000_000_000_000_000_000n;
@@ -53,14 +53,18 @@ function sealed(user: string, content: string, seconds: number): Call {
   const encrypted = crypto.encrypt(message, randomBytes(16));
   const [timestamp, nonce] = [String(seconds), String(lastId % 1_000_000_007n)];
   const signature = crypto.sign(timestamp, nonce, encrypted);
-  return {
-    path: `/wecom/callback?msg_signature=${signature}&timestamp=${timestamp}&nonce=${nonce}`,
-    body: buildXml('xml', {
-      ToUserName: CREDENTIALS.corpId,
-      AgentID: String(CREDENTIALS.agentId),
-      Encrypt: encrypted,
-    }),
-  };
+  const body = buildXml('xml', {
+    ToUserName: CREDENTIALS.corpId,
+    AgentID: String(CREDENTIALS.agentId),
+    Encrypt: encrypted,
+  });
+  const head = [
+    `POST /wecom/callback?msg_signature=${signature}&timestamp=${timestamp}&nonce=${nonce} HTTP/1.1`,
+    'Host: bench',
+    'Content-Type: text/xml',
+    `Content-Length: ${body.length}`,
+  ];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`, 'latin1');
 }
 
 export interface Figures {
@@ -74,15 +78,19 @@ export interface Figures {
 
 /** `atOnce` people talk at the same time, each sending the next message when the last is acknowledged; milliseconds. */
 export async function drive(url: string, people: Call[][], atOnce: number): Promise<Figures> {
-  const pool = new Pool(url, { connections: atOnce, pipelining: 1 });
+  const { hostname, port } = new URL(url);
+  const sockets = Array.from({ length: atOnce }, () =>
+    connect({ host: hostname, port: Number(port), noDelay: true }),
+  );
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   const times: number[] = [];
   const waiting = people.values();
   const cpu = process.cpuUsage();
   const start = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, () => talkOn(pool, waiting, times)));
+  await Promise.all(sockets.map((socket) => talkOn(socket, waiting, times)));
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  await pool.close();
+  sockets.forEach((socket) => socket.destroy());
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
   return {
@@ -94,19 +102,23 @@ export async function drive(url: string, people: Call[][], atOnce: number): Prom
   };
 }
 
-async function talkOn(pool: Pool, waiting: IterableIterator<Call[]>, times: number[]): Promise<void> {
+async function talkOn(socket: Socket, waiting: IterableIterator<Call[]>, times: number[]): Promise<void> {
+  let answered: (head: string) => void = () => {};
+  let failed: (error: Error) => void = () => {};
+  readMessages(socket, (head) => answered(head));
+  socket.on('error', (error) => failed(error));
+  socket.on('close', () => failed(new Error('the server closed a connection')));
+  const exchange = (call: Call) =>
+    new Promise<string>((resolve, reject) => {
+      [answered, failed] = [resolve, reject];
+      socket.write(call);
+    });
   for (const calls of waiting) {
-    for (const { path, body } of calls) {
+    for (const call of calls) {
       const start = performance.now();
-      const response = await pool.request({
-        method: 'POST',
-        path,
-        body,
-        headers: { 'content-type': 'text/xml' },
-      });
-      await response.body.dump();
-      if (response.statusCode !== 200) throw new Error(`the server answered ${response.statusCode}`);
+      const head = await exchange(call);
       times.push(performance.now() - start);
+      if (!head.startsWith('HTTP/1.1 200')) throw new Error(`the server answered ${head.slice(0, 80)}`);
     }
   }
 }

@@ -1,22 +1,26 @@
-import { createServer } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { readMessages } from './wire.ts';
 
 /** The least that can stand for WeCom's API: a token, and ok to every message. A process of its own, so that it costs the server nothing. */
 let sent = 0;
-const server = createServer((request, response) => {
-  const token = request.url!.startsWith('/cgi-bin/gettoken');
-  if (request.url === '/sent') return void response.end(String(sent));
-  request.resume();
-  request.once('end', () => {
-    if (!token) sent += 1;
-    const body = token
-      ? { access_token: 'token', expires_in: 7200 }
-      : { msgid: `m${sent}`, response_code: `c${sent}` };
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ errcode: 0, errmsg: 'ok', ...body }));
+
+function answer(head: string): string {
+  if (head.startsWith('GET /sent')) return String(sent);
+  if (head.startsWith('GET /cgi-bin/gettoken')) {
+    return '{"errcode":0,"errmsg":"ok","access_token":"token","expires_in":7200}';
+  }
+  sent += 1;
+  return `{"errcode":0,"errmsg":"ok","msgid":"m${sent}","response_code":"c${sent}"}`;
+}
+
+const server = createServer({ noDelay: true }, (socket) => {
+  socket.on('error', () => {});
+  readMessages(socket, (head) => {
+    const body = answer(head);
+    const type = 'content-type: application/json; charset=utf-8';
+    socket.write(`HTTP/1.1 200 OK\r\n${type}\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
   });
 });
-server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  process.stdout.write(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}\n`);
+  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
 });

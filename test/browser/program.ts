@@ -14,9 +14,16 @@ import { start } from '../../server/start/start.ts';
 export async function startProgram(pack: Pack): Promise<Simulator> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lianbei-browser-'));
   const lines: string[] = [];
-  const given = { databaseUrl: null, redisUrl: null, publicUrl: null, trustedProxies: 0, wecom: null };
+  const nothing = {
+    databaseUrl: null,
+    redisUrl: null,
+    publicUrl: null,
+    wecom: null,
+    s3: null,
+    clamdUrl: null,
+  };
   const running = await start(
-    { mode: 'test', dataDir, port: 0, logLevel: 'warn', ...given },
+    { mode: 'test', dataDir, port: 0, logLevel: 'warn', trustedProxies: 0, ...nothing },
     pack,
     createLog('warn', [], { write: (line) => lines.push(line) }),
   );

@@ -35,6 +35,8 @@ export async function startComposition(
     publicUrl: null,
     trustedProxies: 0,
     logLevel: 'warn',
+    s3: null,
+    clamdUrl: null,
     wecom: accountAt(apiBase),
   };
   const lines: string[] = [];

@@ -10,6 +10,13 @@ const APP = {
   WECOM_CALLBACK_TOKEN: 'hJ8kLm2nQ',
   WECOM_CALLBACK_AES_KEY: 'kWxgEr5mPq8aNoVwZRjGtBxmz3KA1tkAj3ykkR6q2B2',
 };
+const STORE = {
+  S3_ENDPOINT: 'https://s3.example/minio/',
+  S3_BUCKET: 'papers',
+  S3_REGION: 'cn-east-1',
+  S3_ACCESS_KEY: 'AK1D',
+  S3_SECRET_KEY: 'wJalrXUtnFEMI/K7MDENG',
+};
 const PRODUCTION = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgresql://lianbei:s3cr%40t@db:5432/lianbei',
@@ -39,6 +46,8 @@ describe('settings', () => {
       trustedProxies: 0,
       logLevel: 'warn',
       wecom: null,
+      s3: null,
+      clamdUrl: null,
     });
   });
 
@@ -65,6 +74,8 @@ describe('settings', () => {
         oauthBase: 'https://open.weixin.qq.com',
         loginBase: 'https://login.work.weixin.qq.com',
       },
+      s3: null,
+      clamdUrl: null,
     });
   });
 
@@ -81,6 +92,24 @@ describe('settings', () => {
       loginBase: 'https://scan.gov.example',
       kfId: 'wkAJ2GCAAASSm4_FhToWMFea0xAFfd3Q',
     });
+  });
+
+  test('an object store and a virus scanner are read as given', () => {
+    const { s3, clamdUrl } = loadConfig({ ...STORE, CLAMD_URL: 'unix:///run/clamav/clamd.ctl' });
+    expect(s3).toEqual({
+      endpoint: 'https://s3.example/minio',
+      bucket: 'papers',
+      region: 'cn-east-1',
+      accessKey: 'AK1D',
+      secretKey: 'wJalrXUtnFEMI/K7MDENG',
+    });
+    expect(clamdUrl).toBe('unix:///run/clamav/clamd.ctl');
+  });
+
+  test.each(Object.keys(STORE))('an object store without %s stops the start', (name) => {
+    expect(faultsOf({ ...STORE, [name]: '' })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must be set too`)),
+    ]);
   });
 
   test('an empty or blank value is no value', () => {
@@ -112,6 +141,8 @@ describe('settings', () => {
     ['WECOM_API_BASE', 'api.some.where'],
     ['WECOM_OAUTH_BASE', 'file:///etc'],
     ['WECOM_LOGIN_BASE', 'login'],
+    ['CLAMD_URL', 'http://127.0.0.1:3310'],
+    ['CLAMD_URL', 'tcp://127.0.0.1'],
   ])('%s=%s is refused by name and without its value', (name, value) => {
     const faults = faultsOf({ ...APP, [name]: value });
     expect(faults).toHaveLength(1);
@@ -162,6 +193,11 @@ describe('production refuses', () => {
       { WECOM_CALLBACK_AES_KEY: 'a'.repeat(43) },
       /^WECOM_CALLBACK_AES_KEY is a sample/,
     ],
+    [
+      'a sample key of an object store',
+      { ...STORE, S3_SECRET_KEY: 'CHANGE_ME' },
+      /^S3_SECRET_KEY is a sample/,
+    ],
     ['a placeholder', { WECOM_SECRET: 'CHANGE-ME' }, /^WECOM_SECRET is a sample/],
     [
       'a placeholder password',
@@ -178,7 +214,7 @@ describe('production refuses', () => {
   });
 
   test('the file of examples as it stands', async () => {
-    const example = parseEnv((await readFile('.env.example', 'utf8')).replace(/^# ?([A-Z_]+=)/gm, '$1'));
+    const example = parseEnv((await readFile('.env.example', 'utf8')).replace(/^# ?([A-Z0-9_]+=)/gm, '$1'));
     const given = example as Record<string, string>;
     expect(faultsOf({ ...given, NODE_ENV: 'production' }).join()).toMatch(
       /WECOM_SECRET is a sample.*DATABASE_URL still/,
@@ -201,6 +237,7 @@ describe('production refuses', () => {
       'WECOM_OAUTH_BASE',
       'WECOM_LOGIN_BASE',
     ];
-    expect(Object.keys(given).sort()).toEqual([...documented, ...wecom].sort());
+    const files = [...Object.keys(STORE), 'CLAMD_URL'];
+    expect(Object.keys(given).sort()).toEqual([...documented, ...wecom, ...files].sort());
   });
 });

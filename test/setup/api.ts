@@ -1,5 +1,6 @@
 import type { Pack } from '../../bot/policy/pack.ts';
 import { loadConfig } from '../../server/config.ts';
+import type { ApiDeps } from '../../server/http.ts';
 import { createLog } from '../../server/log.ts';
 import type { Route } from '../../server/routes/api/handler.ts';
 import { createApi, type ApiParts } from '../../server/start/api.ts';
@@ -20,6 +21,8 @@ export interface TestApiOptions {
   database?: () => Promise<TestDatabase>;
   /** Routes beside those of `createApi`: of a noun that is not joined there yet. */
   routes?: (parts: ApiParts) => readonly Route[];
+  /** Beside the calls, such as uploads. */
+  mount?: ApiDeps['mount'];
   pack?: Pack;
   /** Epoch milliseconds; default: the true time. */
   clock?: () => number;
@@ -37,7 +40,8 @@ export async function startTestApi(options: TestApiOptions = {}) {
   const parts = createParts(options, prisma, redisServer, () => url);
   const api = createApi(parts);
   const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
-  const deps = { ...api, routes };
+  const mount: ApiDeps['mount'] = (router, front) => options.mount?.(router, front);
+  const deps = { ...api, routes, mount };
   const server = await startTestServer({ api: deps });
   url = server.url;
 

@@ -25,6 +25,15 @@ test('a full window opens at the moment that was named, not a millisecond sooner
   expect(await limits.admit('b', NOON + 1500)).toBe(0);
 });
 
+test('of many who ask at once as many are let through as there is room, and the rest told when to return', async () => {
+  const limits = createAppLimits(redis, { perMinute: 5, perHour: 100 });
+  expect(await limits.admit('a', NOON)).toBe(0);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => limits.admit('a', NOON + 1000)));
+  const opens = NOON + 61_000;
+  expect(answers).toEqual([0, 0, 0, 0, opens, opens]);
+  expect(await Promise.all([limits.admit('a', opens), limits.admit('a', opens)])).toEqual([0, opens + 1000]);
+});
+
 test('no stretch of a minute or an hour holds more calls than allowed, however they come', async () => {
   const random = seededRandom(chooseSeed());
   const limits = createAppLimits(redis, { perMinute: 10, perHour: 100 });

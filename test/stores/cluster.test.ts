@@ -13,7 +13,7 @@ import { createOutbox } from '../../server/stores/redis/outbox.ts';
 import { createRequests } from '../../server/stores/redis/requests.ts';
 import { createTokenStore } from '../../server/stores/redis/token-store.ts';
 import { freePort } from '../support/redis.ts';
-import { buildOutgoing, buildRequest, buildTurn, NOON } from './turns.ts';
+import { buildOutgoing, buildRequest, buildTurn, NOON, versionAfter } from './turns.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -61,7 +61,10 @@ test('everything runs on a cluster: no script and no command reaches over two sl
     const outgoing = ['一', '二', '三'].map((content) => buildOutgoing(content, { path: '/a' }));
     const turn = buildTurn({ person, outgoing, requests: [buildRequest()] });
     expect(await conversations.commit(turn)).toBe('committed');
-    expect(await conversations.load(person, turn.key)).toMatchObject({ version: 1, seen: true });
+    expect(await conversations.load(person, turn.key)).toMatchObject({
+      version: versionAfter(1),
+      seen: true,
+    });
 
     const claimed = await outbox.claim(person, 'h1', NOON);
     if (claimed.type !== 'send') throw new Error('nothing claimed');

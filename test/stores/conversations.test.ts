@@ -5,7 +5,7 @@ import { createConversations } from '../../server/stores/redis/conversations.ts'
 import { createLayout } from '../../server/stores/redis/layout.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { chooseSeed, seededRandom } from './seeded.ts';
-import { buildOutgoing, buildRequest, buildState, buildTurn, NOON } from './turns.ts';
+import { buildOutgoing, buildRequest, buildState, buildTurn, NOON, versionAfter } from './turns.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 const DAY = 24 * 60 * 60 * 1000;
@@ -36,13 +36,16 @@ describe('a turn', () => {
   test('is found by another instance, state and mark alike', async () => {
     const state = buildState({ facts: { field: '新材料 {"引号"} \n 😀' } });
     expect(await one.commit(buildTurn({ state }))).toBe('committed');
-    expect(await other.load(person, key)).toEqual({ state, version: 1, seen: true });
-    expect(await other.load(person, 'wangxiaoming:2')).toMatchObject({ version: 1, seen: false });
+    expect(await other.load(person, key)).toEqual({ state, version: versionAfter(1), seen: true });
+    expect(await other.load(person, 'wangxiaoming:2')).toMatchObject({
+      version: versionAfter(1),
+      seen: false,
+    });
   });
 
   test('that was committed already changes nothing, whatever version it comes with', async () => {
     await one.commit(buildTurn({ outgoing: [buildOutgoing('一')] }));
-    for (const version of [0, 1, 7]) {
+    for (const version of [0, 1, versionAfter(1)]) {
       const repeated = buildTurn({
         version,
         state: buildState({ focus: 'field' }),
@@ -57,8 +60,12 @@ describe('a turn', () => {
   test('made from an outdated state is a conflict and leaves nothing behind', async () => {
     await one.commit(buildTurn());
     const late = buildTurn({ key: 'late', outgoing: [buildOutgoing('晚')], requests: [buildRequest()] });
-    expect(await other.commit(late)).toBe('conflict');
-    expect(await other.load(person, 'late')).toEqual({ state: buildState(), version: 1, seen: false });
+    expect(await other.commit(late)).toEqual({ state: buildState(), version: versionAfter(1) });
+    expect(await other.load(person, 'late')).toEqual({
+      state: buildState(),
+      version: versionAfter(1),
+      seen: false,
+    });
     expect(await redis.exists(own.outbox, lane.due, lane.requests, lane.requestsDue)).toBe(0);
   });
 
@@ -115,12 +122,62 @@ describe('a turn', () => {
     await conversations.commit(buildTurn({ key: 'silent' }));
     await conversations.commit(buildTurn({ key: 'late', outgoing: [buildOutgoing('晚')] }));
     expect(told).toEqual([]);
-    await conversations.commit(buildTurn({ version: 1, outgoing: [buildOutgoing('一')] }));
+    await conversations.commit(buildTurn({ version: versionAfter(1), outgoing: [buildOutgoing('一')] }));
     expect(told).toEqual([`outgoing ${person}`]);
-    await conversations.commit(buildTurn({ key: 'check', version: 2, requests: [buildRequest()] }));
+    await conversations.commit(
+      buildTurn({ key: 'check', version: versionAfter(2), requests: [buildRequest()] }),
+    );
     expect(told).toEqual([`outgoing ${person}`, `requests ${person}`]);
     await conversations.load(person, key);
     expect(told).toHaveLength(3);
+  });
+});
+
+describe('what is remembered of a conversation', () => {
+  const remembering = () => createConversations(redis, { remembered: 1 });
+  const load = async (from: Conversations) => (await from.load(person, 'none')).state;
+
+  test('is what was committed here, without asking again', async () => {
+    const conversations = remembering();
+    await conversations.commit(buildTurn());
+    await redis.flushall();
+    expect(await load(conversations)).toEqual(buildState());
+  });
+
+  test('gives way to what another process has committed, which the conflict brings along', async () => {
+    const conversations = remembering();
+    await conversations.commit(buildTurn());
+    const newer = buildState({ focus: 'field' });
+    await other.commit(buildTurn({ key: 'elsewhere', version: versionAfter(1), state: newer }));
+    const late = buildTurn({ key: 'late', version: versionAfter(1) });
+    expect(await conversations.commit(late)).toEqual({ state: newer, version: versionAfter(2) });
+    expect(await load(conversations)).toEqual(newer);
+  });
+
+  test('never passes for a conversation begun anew after the first was erased', async () => {
+    const conversations = remembering();
+    await conversations.commit(buildTurn());
+    await redis.flushall();
+    const begun = buildTurn({ key: 'anew', now: NOON + 1 });
+    await other.commit(begun);
+    const outdated = buildTurn({
+      key: 'late',
+      version: versionAfter(1),
+      state: buildState({ focus: 'field' }),
+    });
+    expect(await conversations.commit(outdated)).toEqual({ state: begun.state, version: NOON + 1 });
+  });
+
+  test('is forgotten where a message turns out to be a repetition, and for the person longest silent', async () => {
+    const conversations = remembering();
+    await conversations.commit(buildTurn());
+    await conversations.commit(buildTurn({ version: versionAfter(1) }));
+    await redis.flushall();
+    expect(await load(conversations)).toBeNull();
+    await conversations.commit(buildTurn());
+    await conversations.commit(buildTurn({ person: 'wecom:corp:another' }));
+    await redis.flushall();
+    expect(await load(conversations)).toBeNull();
   });
 });
 
@@ -129,16 +186,16 @@ describe('lifetimes', () => {
     await one.commit(buildTurn());
     await redis.pexpire(own.state, 1000);
     await redis.pexpire(own.seen, 1000);
-    await one.commit(buildTurn({ key: 'second', version: 1 }));
+    await one.commit(buildTurn({ key: 'second', version: versionAfter(1) }));
     expect((await redis.pttl(own.state)) / DAY).toBeCloseTo(90, 3);
     expect((await redis.pttl(own.seen)) / DAY).toBeCloseTo(1, 3);
   });
 
   test('a mark is kept for 24 hours of turns and no longer', async () => {
     await one.commit(buildTurn());
-    await one.commit(buildTurn({ key: 'second', version: 1, now: NOON + DAY }));
+    await one.commit(buildTurn({ key: 'second', version: versionAfter(1), now: NOON + DAY }));
     expect((await one.load(person, key)).seen).toBe(true);
-    await one.commit(buildTurn({ key: 'third', version: 2, now: NOON + DAY + 2000 }));
+    await one.commit(buildTurn({ key: 'third', version: versionAfter(2), now: NOON + DAY + 2000 }));
     expect((await one.load(person, key)).seen).toBe(false);
     expect((await one.load(person, 'second')).seen).toBe(true);
   });
@@ -152,10 +209,9 @@ describe('lifetimes', () => {
 });
 
 test('a session with 30 messages in a day takes less than 2 KB', async () => {
-  for (let version = 0; version < 30; version += 1) {
-    await one.commit(
-      buildTurn({ version, key: `wangxiaoming:${2018405441 + version}`, now: NOON + version * 1000 }),
-    );
+  for (let turn = 0; turn < 30; turn += 1) {
+    const key = `wangxiaoming:${2018405441 + turn}`;
+    await one.commit(buildTurn({ version: versionAfter(turn), key, now: NOON + turn * 1000 }));
   }
   expect(JSON.stringify(buildState()).length).toBeGreaterThan(550);
   const sizes = await Promise.all([own.state, own.seen].map((name) => redis.memory('USAGE', name)));
@@ -176,7 +232,7 @@ test('50 writers on one person, repeating and racing in any order, leave every m
   );
   expect(results.filter((result) => result === 'committed')).toHaveLength(50);
   const { state, version } = await one.load(person, 'none');
-  expect(version).toBe(50);
+  expect(version).toBe(versionAfter(50));
   expect([...state!.answered].sort()).toEqual([...messages].sort());
   const sent = (await redis.lrange(own.outbox, 0, -1)).map((entry) =>
     JSON.parse(entry.split(' ').slice(3).join(' ')),
@@ -193,7 +249,7 @@ async function takeTurn(conversations: Conversations, message: string): Promise<
     const next = buildState({ answered: [...(state?.answered ?? []), message] });
     const turn = buildTurn({ key: message, version, state: next, outgoing: [buildOutgoing(message)] });
     const result = await conversations.commit(turn);
-    if (result !== 'conflict') return result;
+    if (typeof result === 'string') return result;
   }
 }
 
@@ -202,11 +258,11 @@ test('what was answered as committed survives a killed server', async () => {
   const committed = new Set<string>();
   let talking = true;
   const talk = async (who: string) => {
-    for (let version = 0; talking; version += 1) {
+    for (let turns = 0; talking; turns += 1) {
       const turn = buildTurn({
         person: who,
-        key: `${who}:${version}`,
-        version,
+        key: `${who}:${turns}`,
+        version: versionAfter(turns),
         outgoing: [buildOutgoing('一')],
       });
       await one.commit(turn);
@@ -226,6 +282,6 @@ test('what was answered as committed survives a killed server', async () => {
   }
   for (const who of people) {
     const { version } = await other.load(who, 'none');
-    expect(await redis.llen(layout.person(who).outbox)).toBe(version);
+    expect(version).toBe(versionAfter(await redis.llen(layout.person(who).outbox)));
   }
 });

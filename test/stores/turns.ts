@@ -4,6 +4,9 @@ import type { Outgoing, TurnCommit } from '../../bot/ports.ts';
 /** A day on which nothing else depends. */
 export const NOON = Date.UTC(2026, 2, 2, 4);
 
+/** The version of a conversation after so many turns, the first of them at noon. */
+export const versionAfter = (turns: number) => (turns === 0 ? 0 : NOON + turns - 1);
+
 /** A conversation of usual size: about 600 bytes as JSON. */
 export function buildState(overrides: Partial<ConversationState> = {}): ConversationState {
   return {

@@ -84,6 +84,23 @@ describe('the token', () => {
     expect(platform.count('/x')).toBe(50);
   });
 
+  it('is asked of the store once a second at most', async () => {
+    const { tokens, pass, start } = await platformWith(() => ({ errcode: 0 }));
+    const client = start();
+    let reads = 0;
+    const { read } = tokens.store;
+    tokens.store.read = (key) => {
+      reads += 1;
+      return read(key);
+    };
+    await tokens.store.replace('ww1:7', null, 't0', 6900);
+    for (let call = 0; call < 3; call += 1) await client.post('/x', {});
+    expect(reads).toBe(1);
+    pass(1_000);
+    await client.post('/x', {});
+    expect(reads).toBe(2);
+  });
+
   it('that was refused is renewed once by all who hold it, and the call made again', async () => {
     const { platform, tokens, start } = await platformWith(onlyGood('t1'));
     await tokens.store.replace('ww1:7', null, 'revoked', 6900);

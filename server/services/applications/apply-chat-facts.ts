@@ -39,7 +39,7 @@ export function createApplyChatFacts(deps: ApplyChatFactsDeps): ApplyChatFacts {
     const { answer: stands } = await applications.edit(application, now, (draft) =>
       decideChatChanges(pack, draft, changes, { request, by, at }),
     );
-    if (stands) afterChange(application, now);
+    if (stands) afterChange(application, now, Object.keys(changes).map(factPath));
     return 'applied';
   };
 }

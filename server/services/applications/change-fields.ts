@@ -28,7 +28,8 @@ export function createChangeFields(deps: {
     const { draft, answer } = await applications.edit(application, now, (before) =>
       decideChanges(pack, before, changes, { key, by, at: now }),
     );
-    if (answer.some(({ result }) => result === 'saved')) afterChange(application, now);
+    const saved = answer.filter(({ result }) => result === 'saved').map(({ path }) => path);
+    if (saved.length > 0) afterChange(application, now, saved);
     return {
       results: answer.map((decision) => presentResult(draft, decision)),
       application: presentApplication(pack, draft, role),

@@ -147,7 +147,7 @@ export interface Roles {
 export type AnswersInChat = (identity: string) => Promise<{ facts: Facts; at: Date } | null>;
 
 /** Called after a change of an application has been committed, such as to look at its papers anew or to hurry the news. */
-export type AfterChange = (applicationId: string, now: Date) => void;
+export type AfterChange = (applicationId: string, now: Date, paths: readonly string[]) => void;
 
 // What the chat builds on.
 

@@ -1,4 +1,5 @@
 import type { Pack } from '../../../bot/policy/pack.ts';
+import { looksForLines } from '../../../bot/policy/papers.ts';
 import type { Fact, PolicyDocument, Rule } from '../../../bot/policy/schema.ts';
 import type { Programme } from '../../contract/programme.ts';
 import { presentForm } from './present-form.ts';
@@ -21,7 +22,7 @@ export function presentPack(pack: Pack): Programme {
     facts: [...pack.facts.values()].map((fact) => presentFact(fact, pack)),
     groups: pack.groups.map(({ id, title }) => ({ id, title })),
     rules: pack.rules.map((rule) => presentRule(rule, pack)),
-    ...presentPapers(pack.documents),
+    documents: pack.documents.map((document) => presentDocument(document, pack)),
     form: presentForm(pack),
   };
 }
@@ -54,17 +55,13 @@ function presentRule(rule: Rule, { factsOfRule }: Pack): Programme['rules'][numb
   return { id, label, strength, clauses, nextStep, facts: [...(factsOfRule.get(id) ?? [])] };
 }
 
-/**
- * The one place for what the pack does not hold yet: of each document an example, what officers look for and whether it can be
- * drafted. Whatever the pack's files come to say of them belongs here.
- */
-function presentPapers(documents: readonly PolicyDocument[]): Pick<Programme, 'documents'> {
+function presentDocument(document: PolicyDocument, { papers }: Pack): Programme['documents'][number] {
+  const { id, title, basis, clauses, description } = document;
+  const paper = papers.get(id);
   return {
-    documents: documents.map(({ id, title, basis, clauses, description }) => ({
-      ...{ id, title, basis, clauses, description },
-      example: null,
-      looksFor: [],
-      draft: false,
-    })),
+    ...{ id, title, basis, clauses, description },
+    example: paper?.example ?? null,
+    looksFor: paper === undefined ? [] : looksForLines(paper),
+    draft: paper?.draft !== undefined,
   };
 }

@@ -19,6 +19,6 @@ export const createSubmit =
     const submission = await deps.submissions.submit(application, contactId, (ground) =>
       decideSubmission(deps.pack, ground, { version, key, now }),
     );
-    deps.afterChange(application, now);
+    deps.afterChange(application, now, []);
     return presentSubmission(submission);
   };

@@ -22,7 +22,7 @@ export const createWithdrawSubmission =
       decide(submission, { key, by: contactId, at: now }),
     );
     if (withdrawn === null) throw notFound();
-    deps.afterChange(application, now);
+    deps.afterChange(application, now, []);
     return presentSubmission(withdrawn);
   };
 

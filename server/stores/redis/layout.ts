@@ -28,6 +28,12 @@ export interface Layout {
   write(digest: string): string;
   /** String: a sign-in under way, by the digest of its state. */
   signIn(digest: string): string;
+  /** String: a drafted document, by the digest of its secret. */
+  draft(digest: string): string;
+  /** Strings: who writes to an upload now, and whether somebody else waits for it. */
+  upload(id: string): UploadKeys;
+  /** String: what links to files are signed with. */
+  linkSecret: string;
   /** Name of a pub/sub channel. */
   channel(name: string): string;
 }
@@ -62,6 +68,11 @@ export interface AppKeys {
   pause: string;
   minute: string;
   hour: string;
+}
+
+export interface UploadKeys {
+  lock: string;
+  wanted: string;
 }
 
 export interface TokenKeys {
@@ -117,6 +128,12 @@ export function createLayout({ lanes = LANES, prefix = 'lianbei' }: LayoutOption
     limit: (who, kind) => `${prefix}:{limit-${who}}:${kind}`,
     write: (digest) => `${prefix}:{write-${digest}}`,
     signIn: (digest) => `${prefix}:{sign-in-${digest}}`,
+    draft: (digest) => `${prefix}:{draft-${digest}}`,
+    upload(id) {
+      const base = `${prefix}:{upload-${id}}`;
+      return { lock: `${base}:lock`, wanted: `${base}:wanted` };
+    },
+    linkSecret: `${prefix}:link-secret`,
     channel: (name) => `${prefix}:channel:${name}`,
   };
 }

@@ -15,10 +15,8 @@ const DEAD_KEPT_FOR = 30 * 24 * 60 * 60;
  * more is left for the platform's clock. A send counts from its claim, since one of unknown outcome may have arrived.
  */
 const grant = `
-local function headOf(person)
-  return {'send', redis.call('LINDEX', KEYS[2], 0), redis.call('HGET', KEYS[4], person) or '0'}
-end
 local function freeAt(second, perMinute, perHour)
+  if redis.call('LLEN', KEYS[3]) < math.min(perMinute, perHour) then return 0 end
   local oldest = redis.call('LINDEX', KEYS[3], -1)
   while oldest and tonumber(oldest) < second - 3601 do
     redis.call('RPOP', KEYS[3])
@@ -28,13 +26,8 @@ local function freeAt(second, perMinute, perHour)
   local hour = redis.call('LINDEX', KEYS[3], perHour - 1)
   return math.max(minute and tonumber(minute) + 61 or 0, hour and tonumber(hour) + 3601 or 0)
 end
-local function grant()
+local function grant(entry)
   local person, now = ARGV[1], tonumber(ARGV[3])
-  local entry = redis.call('LINDEX', KEYS[2], 0)
-  if not entry then
-    redis.call('ZREM', KEYS[1], person)
-    return {'none'}
-  end
   if string.match(entry, '^%S+ %S+ (%S+)') == ARGV[5] then
     local second = math.ceil(now / 1000)
     local free = freeAt(second, tonumber(ARGV[6]), tonumber(ARGV[7]))
@@ -47,7 +40,14 @@ local function grant()
   end
   redis.call('ZADD', KEYS[1], now + tonumber(ARGV[4]), person)
   redis.call('HSET', KEYS[5], person, ARGV[2])
-  return headOf(person)
+  return {'send', entry, redis.call('HGET', KEYS[4], person) or '0'}
+end
+local function again()
+  return {'send', redis.call('LINDEX', KEYS[2], 0), redis.call('HGET', KEYS[4], ARGV[1]) or '0'}
+end
+local function nothing()
+  redis.call('ZREM', KEYS[1], ARGV[1])
+  return {'none'}
 end
 `;
 
@@ -56,36 +56,41 @@ export const claimScript = createScript(`${grant}
 local due = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if not due then return {'none'} end
 if tonumber(due) > tonumber(ARGV[3]) then
-  if redis.call('HGET', KEYS[5], ARGV[1]) == ARGV[2] then return headOf(ARGV[1]) end
+  if redis.call('HGET', KEYS[5], ARGV[1]) == ARGV[2] then return again() end
   return {'wait', due}
 end
-return grant()
+local entry = redis.call('LINDEX', KEYS[2], 0)
+return entry and grant(entry) or nothing()
 `);
 
-/** ARGV: those of \`grant\` for the next message (holder empty: claim none), then the holder, the message's id, the dead letter or nothing. */
+/**
+ * ARGV: those of `grant` for the next message (holder empty: claim none), then the holder, the message's id, its failed attempts, the
+ * dead letter or nothing.
+ */
 export const finishScript = createScript(`${grant}
 local holder = redis.call('HGET', KEYS[5], ARGV[1])
 if holder ~= ARGV[8] then
-  if ARGV[2] ~= '' and holder == ARGV[2] then return headOf(ARGV[1]) end
+  if ARGV[2] ~= '' and holder == ARGV[2] then return again() end
   return {'lost'}
 end
-local head = redis.call('LINDEX', KEYS[2], 0)
-if head and string.sub(head, 1, #ARGV[9] + 1) == ARGV[9] .. ' ' then
-  redis.call('LPOP', KEYS[2])
-  if ARGV[10] ~= '' then
-    redis.call('LPUSH', KEYS[6], ARGV[10])
-    redis.call('LTRIM', KEYS[6], 0, ${DEAD_KEPT - 1})
-    redis.call('EXPIRE', KEYS[6], ${DEAD_KEPT_FOR})
-  end
+local head = redis.call('LPOP', KEYS[2])
+if head and string.sub(head, 1, #ARGV[9] + 1) ~= ARGV[9] .. ' ' then
+  redis.call('LPUSH', KEYS[2], head)
+elseif head and ARGV[11] ~= '' then
+  redis.call('LPUSH', KEYS[6], ARGV[11])
+  redis.call('LTRIM', KEYS[6], 0, ${DEAD_KEPT - 1})
+  redis.call('EXPIRE', KEYS[6], ${DEAD_KEPT_FOR})
 end
-redis.call('HDEL', KEYS[4], ARGV[1])
+if ARGV[10] ~= '0' then redis.call('HDEL', KEYS[4], ARGV[1]) end
+local entry = redis.call('LINDEX', KEYS[2], 0)
+if entry and ARGV[2] ~= '' then
+  local granted = grant(entry)
+  if granted[1] == 'wait' then redis.call('HDEL', KEYS[5], ARGV[1]) end
+  return granted
+end
 redis.call('HDEL', KEYS[5], ARGV[1])
-if ARGV[2] ~= '' then return grant() end
-if redis.call('EXISTS', KEYS[2]) == 1 then
-  redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
-else
-  redis.call('ZREM', KEYS[1], ARGV[1])
-end
+if not entry then return nothing() end
+redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
 return {'none'}
 `);
 

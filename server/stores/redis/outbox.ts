@@ -72,7 +72,7 @@ export function createOutbox(
 
     async finish(claim, next, now, dead) {
       const record = dead ? deadLetter(claim, dead.reason, now) : '';
-      const args = [claim.person, next ?? '', ...terms(now), claim.holder, claim.id, record];
+      const args = [claim.person, next ?? '', ...terms(now), claim.holder, claim.id, claim.attempts, record];
       return claimedFrom(claim.person, next ?? '', await finishScript.run(redis, keysOf(claim.person), args));
     },
 

@@ -41,6 +41,8 @@ async function run(role: Role, redisUrl = redis.url): Promise<{ url: string; cal
       publicUrl: null,
       trustedProxies: 0,
       logLevel: 'warn',
+      s3: null,
+      clamdUrl: null,
       wecom: accountAt(api.base),
     },
     baoshan,

@@ -1,0 +1,47 @@
+import { evaluate } from '../../../bot/policy/evaluate.ts';
+import type { Facts, Pack } from '../../../bot/policy/pack.ts';
+import type { ApplicationFacts, PaperFile, PaperFinding, Papers, PaperStore } from './ports.ts';
+
+export type PaperState = 'missing' | 'attention' | 'ready';
+
+/** An item of the checklist. */
+export interface Paper {
+  document: string;
+  wanted: boolean;
+  state: PaperState;
+  /** History included. */
+  files: readonly PaperFile[];
+  findings: readonly PaperFinding[];
+}
+
+export const createListPapers =
+  (pack: Pack, papers: PaperStore, { facts }: ApplicationFacts) =>
+  async (applicationId: string): Promise<Paper[]> => {
+    const [known, kept] = await Promise.all([facts(applicationId), papers.ofApplication(applicationId)]);
+    return checklist(pack, known, kept);
+  };
+
+/** What the pack wants for these facts, and whatever else holds files, in the pack's order. */
+export function checklist(pack: Pack, facts: Facts, { files, findings }: Papers): Paper[] {
+  const wanted = new Set(evaluate(pack, facts).documents);
+  const known = new Set(pack.documents.map(({ id }) => id));
+  const strays = new Set(files.map(({ documentId }) => documentId).filter((id) => !known.has(id)));
+  return [...known, ...strays]
+    .map((document) => {
+      const own = files.filter(({ documentId }) => documentId === document);
+      const hints = findings.filter(({ documentId }) => documentId === document);
+      return {
+        document,
+        wanted: wanted.has(document),
+        state: stateOf(own, hints),
+        files: own,
+        findings: hints,
+      };
+    })
+    .filter((paper) => paper.wanted || paper.files.some(({ state }) => state === 'current'));
+}
+
+function stateOf(files: readonly PaperFile[], findings: readonly PaperFinding[]): PaperState {
+  if (!files.some(({ state }) => state === 'current')) return 'missing';
+  return findings.some(({ dismissed }) => dismissed === null) ? 'attention' : 'ready';
+}

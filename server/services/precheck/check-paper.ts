@@ -1,0 +1,49 @@
+import type { Pack } from '../../../bot/policy/pack.ts';
+import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
+import { HINTS } from '../../phrases/hints.ts';
+import type { ApplicationViews } from '../drafts/application-view.ts';
+import type { CheckPaper, PaperFile } from '../papers/ports.ts';
+import type { Extraction } from './paper-text.ts';
+import { precheck } from './precheck.ts';
+
+/** The text of a file, taken out once and kept beside it. */
+export type PaperTexts = (file: PaperFile, kind: 'docx' | 'pdf') => Promise<Extraction>;
+
+export interface CheckPaperDeps {
+  pack: Pack;
+  views: ApplicationViews;
+  texts: PaperTexts;
+  /** Epoch milliseconds. */
+  clock: () => number;
+}
+
+const NOT_CHECKED = { check: 'not_checked', findings: [] } as const;
+
+/**
+ * Holds a file against its application as it is now. Asked again after a change of the application, it says what holds then; a hint that
+ * stays word for word keeps its dismissal.
+ */
+export const createCheckPaper =
+  ({ pack, views, texts, clock }: CheckPaperDeps): CheckPaper =>
+  async (file) => {
+    const { kind } = file;
+    const paper = pack.papers.get(file.documentId);
+    if (paper === undefined || (kind !== 'docx' && kind !== 'pdf')) return NOT_CHECKED;
+    const extraction = await texts(file, kind);
+    switch (extraction.type) {
+      case 'scan':
+        return { check: 'scan', findings: [{ code: 'scan_unchecked', text: HINTS.scan, place: null }] };
+      case 'unreadable': {
+        const text = HINTS.unreadable[extraction.reason];
+        return { check: 'not_checked', findings: [{ code: 'unreadable', text, place: null }] };
+      }
+      case 'text': {
+        const view = await views.view(file.applicationId);
+        if (view === null) return NOT_CHECKED;
+        return {
+          check: 'done',
+          findings: precheck(pack, paper, view, extraction.text, shanghaiDay(clock())),
+        };
+      }
+    }
+  };

@@ -1,0 +1,126 @@
+import type Router from '@koa/router';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Config } from '../../config.ts';
+import { createClamdScan } from '../../files/clamd.ts';
+import { contentOfBytes } from '../../files/content.ts';
+import { createLocalStore } from '../../files/local-store.ts';
+import { createS3Store } from '../../files/s3-store.ts';
+import { createUploadFolder } from '../../files/upload-folder.ts';
+import { createApart } from '../../papers/apart.ts';
+import { createPictures } from '../../papers/create-pictures.ts';
+import { createDrawPreview } from '../../papers/draw-preview.ts';
+import { createInspectFile } from '../../papers/inspect-file.ts';
+import { systemClock } from '../../queue/clock.ts';
+import { createPaperWorker } from '../../queue/paper-worker.ts';
+import { createUploadSweeper } from '../../queue/upload-sweeper.ts';
+import type { FrontOptions } from '../../routes/api/front.ts';
+import { paperRoutes } from '../../routes/api/papers.ts';
+import { mountFiles } from '../../routes/files.ts';
+import { mountUploads } from '../../routes/uploads.ts';
+import { createFinishUpload } from '../../services/papers/finish-upload.ts';
+import { createKeepFile } from '../../services/papers/keep-file.ts';
+import { createLinks } from '../../services/papers/links.ts';
+import { createListPapers } from '../../services/papers/list-papers.ts';
+import { createMakePhotos } from '../../services/papers/make-photos.ts';
+import { createLinkFile, createOpenLink } from '../../services/papers/open-file.ts';
+import type { CheckPaper, FileStore } from '../../services/papers/ports.ts';
+import { createPreviews } from '../../services/papers/previews.ts';
+import { createApplicationFacts } from '../../stores/application-facts.ts';
+import { createPaperWork } from '../../stores/paper-work.ts';
+import { createPaperStore } from '../../stores/papers.ts';
+import { createLinkSecret } from '../../stores/redis/link-secret.ts';
+import { createUploadLocks } from '../../stores/redis/upload-locks.ts';
+import type { ApiParts } from '../api.ts';
+import { newSecret } from '../new-secret.ts';
+
+export interface PaperOptions {
+  /** The pre-check. */
+  check: (files: FileStore) => CheckPaper;
+  /** Documents that a draft can be made of. */
+  drafts: ReadonlySet<string>;
+}
+const UNCHECKED: PaperOptions = {
+  check: () => async () => ({ check: 'not_checked', findings: [] }),
+  drafts: new Set(),
+};
+
+export type PapersApi = ReturnType<typeof createPapersApi>;
+
+/** Everything about papers: calls of the API, the routes that are no calls, and the work behind them. */
+export function createPapersApi(parts: ApiParts, options: PaperOptions = UNCHECKED) {
+  const { config, pack, prisma, publicUrl } = parts;
+  const stores = createStores(parts);
+  const { files, papers, uploads, links, apart } = stores;
+  const work = createWork(parts, stores, options);
+  const inspect = createInspectFile(apart);
+  const pictures = createPictures(apart);
+  const previews = createPreviews({
+    files,
+    draw: createDrawPreview(files, pictures),
+    contentOf: contentOfBytes,
+  });
+  const scanning = config.clamdUrl !== null;
+  const keep = createKeepFile({ files, papers, scanning, onAdded: () => work.worker.nudge() });
+  const finish = createFinishUpload({ uploads, papers, inspect, keep });
+  const open = { papers, files, links, previews };
+  const onError = (err: unknown) => parts.log.warn({ err }, 'uploads');
+  const sweeper = createUploadSweeper({ uploads, finish, clock: work.clock, onError });
+  const documents = new Set(pack.documents.map(({ id }) => id));
+  const locker = createUploadLocks(parts.redis, { layout: parts.layout, onError });
+  return {
+    files,
+    papers,
+    routes: paperRoutes({
+      list: createListPapers(pack, papers, createApplicationFacts(prisma)),
+      makePhotos: createMakePhotos({ uploads, papers, inspect, pictures, keep, contentOf: contentOfBytes }),
+      link: createLinkFile(open),
+      papers,
+      drafts: options.drafts,
+      fileLink: (token) => `${publicUrl()}/files/${token}`,
+    }),
+    mount(router: Router, front: FrontOptions): void {
+      mountUploads(router, { uploads, store: uploads.tus, locker, finish, documents, newId }, front);
+      mountFiles(router, { open: createOpenLink(open) }, front);
+    },
+    worker: work.worker,
+    sweeper,
+    stop: apart.stop,
+  };
+}
+
+const newId = () => randomBytes(16).toString('base64url');
+
+function createStores({ config, prisma, redis, layout, clock }: ApiParts) {
+  return {
+    files: createFiles(config, clock),
+    papers: createPaperStore(prisma),
+    uploads: createUploadFolder(join(config.dataDir, 'uploads')),
+    links: createLinks(createLinkSecret(redis, { layout, newSecret, clock })),
+    apart: createApart(),
+  };
+}
+
+const createFiles = ({ s3, dataDir }: Config, clock: () => number): FileStore =>
+  s3 === null
+    ? createLocalStore({ folder: join(dataDir, 'files'), newName: randomUUID })
+    : createS3Store({ ...s3, now: () => new Date(clock()) });
+
+function createWork(
+  { config, prisma, log, clock: now }: ApiParts,
+  { files, papers }: ReturnType<typeof createStores>,
+  { check }: PaperOptions,
+) {
+  const clock = { ...systemClock, now };
+  const worker = createPaperWorker({
+    work: createPaperWork(prisma),
+    papers,
+    files,
+    scan: config.clamdUrl === null ? null : createClamdScan(config.clamdUrl),
+    check: check(files),
+    clock,
+    random: Math.random,
+    onError: (err) => log.warn({ err }, 'work on papers'),
+  });
+  return { clock, worker };
+}
