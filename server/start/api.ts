@@ -22,6 +22,7 @@ import { createSessions } from '../stores/redis/sessions.ts';
 import { createDraftsApi, createShelf } from './api/drafts.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
+import type { PapersApi } from './api/papers.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
@@ -48,16 +49,21 @@ export interface ApiParts {
   publicUrl: () => string;
 }
 
-/**
- * The whole API: what stands in front of every call, and the routes of every noun.
- * @param afterChange told of every change of an application
- */
-export function createApi(parts: ApiParts, afterChange: AfterChange = () => {}): ApiDeps {
+/** What the API shares with the rest of the program. */
+export interface ApiSurroundings {
+  papers: PapersApi;
+  /** Told of every change of a draft, and of every version handed in or taken back. */
+  afterChange?: AfterChange;
+}
+
+/** The whole API: what stands in front of every call, and the routes of every noun. */
+export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundings): ApiDeps {
   const secure = parts.config.publicUrl?.startsWith('https:') ?? false;
   const cookie = cookieName('lianbei_session', secure);
   const ports = createPorts(parts);
   return {
-    routes: createRoutes(parts, afterChange),
+    routes: [...createRoutes(parts, afterChange), ...papers.routes],
+    mount: papers.mount,
     ports,
     login: createLogin(parts, ports, cookie),
     drafts: createShelf(parts),
@@ -69,7 +75,7 @@ export function createApi(parts: ApiParts, afterChange: AfterChange = () => {}):
   };
 }
 
-const createRoutes = (parts: ApiParts, afterChange: AfterChange): Route[] => [
+const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createAccountsApi(parts),
   ...createOrganisationsApi(parts),
   ...createApplicationsApi(parts, afterChange),
