@@ -2,6 +2,7 @@ import type { Clause } from './words/clauses.ts';
 import { isSubstantive } from './stances/predicate.ts';
 import type { Hearing } from './reading.ts';
 import type { Stance } from './stances/stance.ts';
+import type { Topic } from './types.ts';
 import { unknownLength, type Token } from './words/token.ts';
 
 const SHORT_PHRASE = 2;
@@ -14,7 +15,7 @@ export const answerTo = (stance: Stance, clause: Clause, topic: string, hearing:
   const unclear =
     unknownLength(tokens) > MUCH_UNKNOWN ||
     hasStrangeSubject(tokens, topic) ||
-    (stance.values[0] !== 'partly' && speaksOfSome(tokens, hearing)) ||
+    (stance.values[0] !== 'partly' && speaksOfSome(tokens, topic, hearing)) ||
     !suits(tokens, topic, hearing);
   const modest = stance.values[0] === 'unsure' && unknownLength(tokens) <= MUCH_UNKNOWN;
   if (!unclear || modest) return stance;
@@ -36,6 +37,7 @@ const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => 
   const before = tokens
     .slice(0, says)
     .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
+  if (before?.entry.own.includes(topic)) return false;
   const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
   if (unknownLength(tokens) > SOME_UNKNOWN) return true;
   return (
@@ -47,10 +49,13 @@ const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => 
 };
 
 /** 高校签了 speaks of some members only; 成员单位都签了 of all. */
-const speaksOfSome = (tokens: readonly Token[], { lexicon }: Hearing): boolean => {
+const speaksOfSome = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean => {
   const subject = tokens.findIndex(({ entry }) => entry.nouns.length > 0);
   if (subject < 0) return false;
-  const whole = tokens[subject]!.entry.nouns.some((id) => lexicon.topics.get(id)!.sumOf.length > 0);
+  const { names, label } = lexicon.topics.get(topic)!;
+  const whole =
+    tokens[subject]!.entry.nouns.some((id) => lexicon.topics.get(id)!.sumOf.length > 0) ||
+    [label, ...names].some((name) => name.includes(tokens[subject]!.text));
   const first = tokens.findIndex(
     ({ kind }) => kind === 'have' || kind === 'neg' || kind === 'verb' || kind === 'yes' || kind === 'pos',
   );
@@ -58,7 +63,7 @@ const speaksOfSome = (tokens: readonly Token[], { lexicon }: Hearing): boolean =
 };
 
 /** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
-const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担');
+const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担出批排列当负管跟盯主分攻突梳凝磨跑填搬认评表落到上就入返拍印获用抽面安调试量');
 
 /** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
 const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
@@ -69,7 +74,7 @@ const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): b
   });
 
 const speaksWith = (
-  topic: { yes: readonly string[]; no: readonly string[]; partly: readonly string[] },
+  topic: Pick<Topic, 'yes' | 'no' | 'partly' | 'about'>,
   sign: string,
 ): boolean =>
-  [topic.yes, topic.no, topic.partly].some((phrases) => phrases.some((phrase) => phrase.includes(sign)));
+  [topic.yes, topic.no, topic.partly, topic.about].some((phrases) => phrases.some((phrase) => phrase.includes(sign)));

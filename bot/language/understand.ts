@@ -10,7 +10,7 @@ import { readLooseCommand } from './acts/loose-commands.ts';
 import { readListedNames } from './counts/listed-names.ts';
 import { normalise } from './words/normalise.ts';
 import { joinNames } from './words/proper-names.ts';
-import { isQuestion } from './acts/questions.ts';
+import { partQuestion, type Asking } from './acts/questions.ts';
 import type { Hearing, Reading } from './reading.ts';
 import { readSets } from './sets/sets.ts';
 import { asksFavour, insults, readSmalltalk } from './acts/smalltalk.ts';
@@ -28,6 +28,9 @@ const MOST_DOUBTS_OF_PASTE = 5;
 /** What `createListener` makes: reads one message, in the light of the pending question and of what is known. */
 export type Listener = (text: string, context: Pick<Listening, 'asking' | 'known'>) => Understanding;
 
+/** ???, 。。。: two signs or more that say nothing. */
+const SIGNS_ONLY = /^[\s?!。.,…~、;:*]{2,}$/;
+
 const nothing = (intent: Understanding['intent']): Understanding => ({ intent, statements: [], doubts: [] });
 
 /**
@@ -39,7 +42,7 @@ export const createListener = (topics: readonly Topic[]): Listener => {
   const lexicon = compileLexicon(topics);
   return (text, { asking, known }) => {
     const words = normalise(text.slice(0, LONGEST_READ));
-    if (words.trim() === '') return nothing('unclear');
+    if (words.trim() === '' || SIGNS_ONLY.test(words)) return nothing('unclear');
     const topic = asking === null ? null : (lexicon.topics.get(asking) ?? null);
     const hearing: Hearing = { lexicon, asking: topic, known, text: words };
     if (asksFavour(words)) return { ...nothing('smalltalk'), smalltalk: 'favour' };
@@ -96,16 +99,19 @@ const isPlainYes = (words: string, asking: Topic | null, lexicon: Lexicon): bool
 const readSentences = (original: string, hearing: Hearing): Understanding => {
   const { text } = hearing;
   const sentences = splitSentences(joinNames(tokenise(text, hearing.lexicon, hearing.asking?.id)));
-  const questions = sentences.filter((sentence) => isQuestion(sentence, text));
-  const statements = sentences.filter((sentence) => !questions.includes(sentence));
-  const clauses = takenBack(statements.flatMap((sentence) => sentence.clauses));
+  const parts = sentences.map((sentence) => ({ sentence, ...partQuestion(sentence, text) }));
+  const clauses = takenBack(parts.flatMap(({ told }) => told));
   const readings = clauses.length === 0 ? [] : readClauses(clauses, original, hearing);
-  const asked = original.length > LONGEST_ANSWER ? '' : questionText(questions, original);
+  const asked = original.length > LONGEST_ANSWER ? '' : questionText(parts, original);
   return conclude(readings, asked, clauses, hearing, original.length > LONGEST_ANSWER);
 };
 
-const questionText = (questions: readonly Sentence[], original: string): string =>
-  questions.map(({ start, end, asked }) => original.slice(start, asked ? end + 1 : end).trim()).join(' ');
+const questionText = (parts: readonly (Asking & { sentence: Sentence })[], original: string): string =>
+  parts
+    .flatMap(({ asks, sentence: { asked } }) =>
+      asks ? original.slice(asks.start, asked ? asks.end + 1 : asks.end).trim() : [],
+    )
+    .join(' ');
 
 const readClauses = (clauses: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
   const corrected = clauses.some(({ fixed }) => fixed) || denies(clauses);

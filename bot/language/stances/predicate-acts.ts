@@ -12,6 +12,11 @@ export interface Marks {
   twice: boolean;
   /** Said of some of several: 有两家还没签. */
   some: boolean;
+  /** Said of what has happened so far: 没合作过. */
+  ever: boolean;
+  past: boolean;
+  /** Said to be less than it should be: 不太强. */
+  weak: boolean;
 }
 
 /** Where the reading of a predicate stands. */
@@ -98,16 +103,26 @@ const ALREADY = /已$|已经$/;
 
 const verb: Act = (tokens, index, progress) => {
   const done = countDone(tokens, index + 1);
+  if (tokens.slice(index + 1, index + 1 + done).some(({ text }) => /^过/.test(text))) progress.marks.ever = true;
   const completed = isCompleted(tokens, index, done);
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
   progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
-  const said = completed || isModified(progress) ? 'yes' : null;
+  const said = completed || isModified(progress) || isHeld(tokens, index, progress.topic) ? 'yes' : null;
   const value = complementOf(tokens[index + 1]?.text ?? '', progress.neg) ?? (counted ? null : said);
   if (value) settle(progress, value);
   progress.neg = false;
   return done;
 };
+
+/** 小王负责这个, 由王总担任: who does it says that there is one. */
+const isHeld = (tokens: readonly Token[], index: number, topic: string | null): boolean =>
+  HOLDING.test(tokens[index]!.text) &&
+  tokens[index]!.entry.own.includes(topic ?? '') &&
+  tokens.slice(0, index).some((token) => token.kind === 'self' || isPerson(token, topic));
+const HOLDING = /^(?:在?负责|在?管|在?跟|跟进|在?盯|对接|兼|兼任|兼着|担任|担当|当|担|挂帅|牵头|主抓|分管|来做|来当)$/;
+const isPerson = ({ kind, entry }: Token, topic: string | null): boolean =>
+  kind === 'person' || kind === 'title' || (entry.title && entry.own.includes(topic ?? ''));
 
 /** What follows a verb and settles it: 请不到, 审批中, 没写全. */
 const complementOf = (next: string, denied: boolean): 'no' | 'partly' | null => {
@@ -182,14 +197,17 @@ const saysOfSome = (tokens: readonly Token[], at: number, topic: string | null):
 /** 负责人是我们董事长: who it is says that there is one. */
 const namesHolder = (tokens: readonly Token[], index: number, topic: string | null): boolean => {
   const after = tokens.slice(index + 1);
-  const named = topic !== null && tokens.slice(0, index).some(({ entry }) => entry.names.includes(topic));
   const people = after.filter(({ kind }) => kind === 'person' || kind === 'title');
+  const named =
+    topic !== null &&
+    (tokens.slice(0, index).some(({ entry }) => entry.names.includes(topic)) ||
+      people.some(({ entry }) => entry.own.includes(topic)));
   return (
     named &&
     people.length > 0 &&
     after.every(
       (token) =>
-        isWeightless(token) || ['self', 'person', 'title', 'name', 'word', 'place'].includes(token.kind),
+        isWeightless(token) || ['self', 'person', 'title', 'name', 'word', 'place', 'org'].includes(token.kind),
     )
   );
 };
@@ -202,6 +220,32 @@ const isPlanItself = (tokens: readonly Token[], index: number): boolean =>
 const isWeightless = ({ kind, entry }: Token): boolean =>
   ['soft', 'done', 'ba', 'symbol', 'filler', 'verb', 'hedge', 'yes'].includes(kind) &&
   entry.options.length + entry.nouns.length === 0;
+
+const isVerb = (token: Token | undefined): boolean =>
+  token !== undefined && (token.kind === 'verb' || token.kind === 'reach' || token.entry.link || token.entry.own.length > 0);
+
+/** 组织不起来, 带得动. */
+function ability(value: 'yes' | 'no'): Act {
+  return (tokens, index, progress) => {
+    if (isVerb(tokens[index - 1])) {
+      progress.neg = false;
+      settle(progress, value);
+    } else progress.marks.vague = true;
+    return 0;
+  };
+}
+
+/** 没什么影响力 and 影响力谈不上 deny the matter; 没什么 alone says little. */
+const hardly: Act = (tokens, index, progress) => {
+  const { topic, marks } = progress;
+  const belongs = ({ entry }: Token): boolean =>
+    topic !== null && (entry.names.includes(topic) || entry.own.includes(topic));
+  const tells = /[谈说称算]不/.test(tokens[index]!.text) && tokens.length > index + 1;
+  if (!tokens.some(belongs) && !tells) marks.vague = true;
+  progress.neg = false;
+  settle(progress, 'no');
+  return 0;
+};
 
 /** What each kind of word does to the reading. */
 export const ACTS: Readonly<Record<string, Act>> = {
@@ -243,8 +287,29 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
   unsure: flag('unsure'),
   vague: flag('vague'),
-  past: flag('vague'),
-  hedge: flag('hedge'),
+  past: flag('past'),
+  weak: (_tokens, _index, progress) => {
+    progress.neg = true;
+    progress.marks.weak = true;
+    return 0;
+  },
+  fair: (_tokens, _index, progress) => {
+    settle(progress, 'yes');
+    progress.marks.vague = true;
+    return 0;
+  },
+  hardly,
+  cannot: ability('no'),
+  can: ability('yes'),
+  going: (tokens, index, { marks }) => {
+    if (isVerb(tokens[index - 1])) marks.part = true;
+    return 0;
+  },
+  hedge: (tokens, index, progress) => {
+    if (/[有是]$/.test(tokens[index]!.text)) settle(progress, 'yes');
+    progress.marks.hedge = true;
+    return 0;
+  },
   ba: flag('hedge'),
   except: flag('vague'),
   minus: flag('vague'),

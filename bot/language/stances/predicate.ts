@@ -3,7 +3,7 @@ import { certain, doubtful, type Stance } from './stance.ts';
 import type { Token } from '../words/token.ts';
 
 const SUBSTANTIVE = new Set(
-  'have yes neg pos bad part progress soon unsure vague verb reach lack future past'.split(' '),
+  'have yes neg pos bad part progress soon unsure vague verb reach lack future past weak fair hardly cannot can going'.split(' '),
 );
 
 /** Whether a token can say something of a matter, so that a name on its other side belongs to other words. */
@@ -23,6 +23,9 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
     ahead: false,
     twice: false,
     some: false,
+    ever: false,
+    past: false,
+    weak: false,
   };
   const progress: Progress = { topic, neg: false, negText: '', running: false, future: false, marks };
   for (let index = 0; index < tokens.length; index += 1) {
@@ -54,19 +57,20 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
 
 /** Puts the marks together; the order of the lines is the order of their weight. */
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {
-  const shaky = marks.vague || marks.hedge;
+  const vague = marks.vague || marks.weak || (marks.past && !marks.ever);
+  const shaky = vague || marks.hedge;
   const said = marks.yes || marks.no;
-  if (marks.unsure) return shaky && said ? doubtful('unsure', 'yes') : certain('unsure');
+  if (marks.unsure) return marks.hedge && said ? doubtful('unsure', 'yes') : certain('unsure');
   if (marks.some && said) return marks.hedge ? doubtful('partly') : certain('partly');
   if (marks.twice) return doubtful('yes', 'partly');
   if (marks.part) return inPart(marks, shaky);
-  return settled(marks) ?? unsettled(marks, running, future);
+  return settled(marks, vague) ?? unsettled(marks, vague, running, future);
 };
 
 const inPart = ({ no }: Marks, shaky: boolean): Stance =>
   shaky ? doubtful('partly', no ? 'no' : 'yes') : certain('partly');
 
-const settled = ({ yes, no, vague, hedge }: Marks): Stance | null => {
+const settled = ({ yes, no, hedge }: Marks, vague: boolean): Stance | null => {
   if (yes && no) return doubtful('partly', 'yes', 'no');
   if (!yes && !no) return null;
   const value = yes ? 'yes' : 'no';
@@ -74,7 +78,12 @@ const settled = ({ yes, no, vague, hedge }: Marks): Stance | null => {
   return hedge ? doubtful(value, 'unsure') : certain(value);
 };
 
-const unsettled = ({ ahead, vague, hedge }: Marks, running: boolean, future: boolean): Stance | null => {
+const unsettled = (
+  { ahead, hedge }: Marks,
+  vague: boolean,
+  running: boolean,
+  future: boolean,
+): Stance | null => {
   if (ahead) return { values: ['no'], sure: !vague && !hedge, ahead: true };
   if (running && !future) return doubtful('partly');
   if (future && !vague) return { ...doubtful(), ahead: true };

@@ -2,23 +2,17 @@ import type { Clause } from '../words/clauses.ts';
 import { answerTo } from '../answer-fit.ts';
 import { groupTargets, type Group } from '../words/groups.ts';
 import { isSubstantive, readStance } from './predicate.ts';
-import { combineStances, doubtful, type Stance } from './stance.ts';
+import { combineParts, type Part } from './combine.ts';
+import { doubtful, type Stance } from './stance.ts';
 import { textOf, type Hearing, type Reading } from '../reading.ts';
 import { hasKind, unknownLength, type Token } from '../words/token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;
 
-interface Said {
-  topic: string;
-  stance: Stance;
-  clause: Clause;
-  tokens: readonly Token[];
-}
-
 interface Listening {
   hearing: Hearing;
-  said: Said[];
+  said: Part[];
   /** Named, and nothing said of it yet. */
   named: string | null;
   /** The matter that later clauses without a name go on about. */
@@ -172,7 +166,7 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
 };
 
 /** After a plain answer, words that are not all known are its detail, unless they plainly turn it round. */
-const isDetail = (stance: Stance, clause: Clause, topic: string, said: readonly Said[]): boolean => {
+const isDetail = (stance: Stance, clause: Clause, topic: string, said: readonly Part[]): boolean => {
   const before = said.findLast((one) => one.topic === topic && one.stance.sure);
   if (!before || clause.but) return false;
   const contrary = stance.values[0] !== before.stance.values[0];
@@ -221,11 +215,7 @@ const summarise = ({ said, hearing }: Listening): Reading[] => {
     const about = said.filter((one) => one.topic === topic);
     const fixed = about.filter(({ clause }) => clause.fixed);
     const standing = fixed.length > 0 ? fixed : about;
-    const counted = standing.filter(({ tokens }) => hasKind(tokens, 'number')).length > 0;
-    const stance = combineStances(
-      standing.map((one) => one.stance),
-      counted,
-    );
+    const stance = combineParts(standing, hearing.lexicon.topics.get(topic)!.either);
     if (!stance) return [];
     const { tokens, clause } = standing.at(-1)!;
     return {

@@ -58,7 +58,12 @@ const LOOSE = new Set(
   '问看说讲用去来让使大小新老上下中里内对给把被由从到以其该此数名天事记填人稳亲哥姐叫答请',
 );
 
-const isWordPart = ({ kind, text }: Token): boolean => kind === 'gap' || (kind === 'soft' && LOOSE.has(text));
+const LOOSE_VERBS = new Set('出投批排列兼当管跟攻磨跑填迁搬挑盯');
+
+const isWordPart = ({ kind, text, entry }: Token): boolean =>
+  kind === 'gap' ||
+  (kind === 'soft' && LOOSE.has(text)) ||
+  (LOOSE_VERBS.has(text) && entry.states.length === 0 && (kind === 'verb' || kind === 'list'));
 
 const isOneGap = (last: Token, token: Token): boolean =>
   last.end === token.start &&

@@ -1,0 +1,95 @@
+import type { Clause } from '../words/clauses.ts';
+import type { Token } from '../words/token.ts';
+import { isSubstantive } from './predicate.ts';
+import { certain, doubtful, isHedged, type Stance } from './stance.ts';
+
+/** What one clause says of a matter. */
+export interface Part {
+  topic: string;
+  stance: Stance;
+  clause: Clause;
+  tokens: readonly Token[];
+}
+
+/** What several clauses say of one matter, taken together, in the order in which they were said. */
+export const combineParts = (parts: readonly Part[], either: boolean): Stance | null => {
+  const said = parts.filter(({ stance: { ahead, values } }) => !ahead || values.length > 0);
+  const [first] = said;
+  if (!first || said.length === 1) return first?.stance ?? parts[0]?.stance ?? null;
+  const values = [...new Set(said.flatMap(({ stance }) => stance.values))];
+  if (said.some(({ stance }) => isHedged(stance))) return doubtful(...values);
+  return ofNow(said) ?? ofSeveral(said, either) ?? ofUnknown(said) ?? ofFirst(said) ?? doubtful(...values);
+};
+
+const EARLIER = new Set(['past', 'back']);
+const NOW = /^(?:现在|如今|眼下|目前|后来|刚刚?|今天|已经?)$/;
+
+/** 本来有，现在没有: what holds now. */
+const ofNow = (said: readonly Part[]): Stance | null => {
+  const last = said.at(-1)!;
+  const now = last.tokens.some(({ text }) => NOW.test(text));
+  const earlier = said
+    .slice(0, -1)
+    .some(({ tokens }) => tokens.some(({ kind, text }) => EARLIER.has(kind) || /^之前|^前面/.test(text)));
+  return now && earlier && last.stance.sure ? last.stance : null;
+};
+
+/** 企业签了，高校还没签: of several things some are so and some are not. */
+const ofSeveral = (said: readonly Part[], either: boolean): Stance | null => {
+  const told = said.filter(({ stance }) => ['yes', 'no', 'partly'].includes(stance.values[0] ?? ''));
+  const values = [...new Set(told.map(({ stance }) => stance.values[0]!))];
+  if (told.length < said.length || told.length < 2) return null;
+  const sure = told.every(({ stance }) => stance.sure);
+  if (either && sure && values.includes('yes')) return certain('yes');
+  const apart = areApart(told);
+  if (values.length === 1) return sure || (apart && values[0] !== 'partly') ? certain(values[0]!) : null;
+  const open = values.includes('partly') || values.length > 2;
+  if (sure && open) return certain('partly');
+  if (apart || (sure && told.some(({ clause }) => clause.but))) return certain('partly');
+  return null;
+};
+
+/** Each of another thing, or the first of none in particular and the later of one. */
+const areApart = (told: readonly Part[]): boolean => {
+  const subjects = told.map(subjectOf);
+  const [head, ...rest] = subjects;
+  if (rest.some((subject) => subject === null)) return told.every(isCounted);
+  return new Set(subjects).size === subjects.length && (head !== null || told[0]!.stance.sure);
+};
+
+const isCounted = ({ tokens }: Part): boolean =>
+  tokens.some(({ kind, text }) => kind === 'number' || text === '有的' || text === '有些');
+
+/** The thing that a clause says something of: the last one named before what is said. */
+const subjectOf = ({ topic, tokens }: Part): string | null => {
+  const says = tokens.findIndex(isSubstantive);
+  const subject = tokens
+    .slice(0, Math.max(says, 0))
+    .findLast(
+      ({ entry, kind }) =>
+        kind === 'other' ||
+        kind === 'number' ||
+        entry.own.includes(topic) ||
+        entry.names.includes(topic) ||
+        entry.nouns.length + entry.options.length > 0,
+    );
+  return subject?.text ?? null;
+};
+
+/** 不清楚，是律师拟的: what comes beside it is no statement. */
+const ofUnknown = (said: readonly Part[]): Stance | null => {
+  const unknown = said.some(({ stance }) => stance.sure && stance.values[0] === 'unsure');
+  return unknown && !said.some(({ stance }) => stance.sure && stance.values[0] !== 'unsure')
+    ? certain('unsure')
+    : null;
+};
+
+/** A plain answer stands, whatever weaker words of the same drift follow it. */
+const ofFirst = (said: readonly Part[]): Stance | null => {
+  const [first, ...rest] = said;
+  const { stance } = first!;
+  const follows = rest.every(
+    (part) => !part.clause.but && (part.stance.values.length === 0 || part.stance.values[0] === stance.values[0]),
+  );
+  return stance.sure && follows ? stance : null;
+};
