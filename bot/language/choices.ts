@@ -54,7 +54,8 @@ const narrow = (mentions: readonly (readonly string[])[]): readonly string[] => 
 /** 龙头企业的供应商 is no 龙头企业. */
 const isModifier = (tokens: readonly Token[], index: number, topic: string): boolean => {
   const head = tokens[index + 2];
-  if (tokens[index + 1]?.text !== '的' || head === undefined || !isUnitWord(tokens[index]!)) return false;
+  if (tokens[index + 1]?.text !== '的' || head === undefined) return false;
+  if (!isUnitWord(tokens[index]!)) return false;
   return (
     (head.kind === 'gap' || head.entry.nouns.length > 0) &&
     !head.entry.options.some((ref) => ref.topic === topic)
@@ -110,7 +111,7 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
     spoken = (spoken || clause.tokens.some(isSelf)) && !clause.tokens.some(isCount);
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);
-      if (options.length !== 1 || !isSettled(clause)) return;
+      if (options.length !== 1 || !isSettled(clause) || isModifier(clause.tokens, index, topic.id)) return;
       const stated =
         isNamed(clause.tokens, index, topic.id) ||
         (spoken && (isStated(clause.tokens, index) || isAlone(clause.tokens, index)));
@@ -181,7 +182,7 @@ const isCopula = ({ kind, entry, text }: Token): boolean =>
 const isSelf = ({ kind, text }: Token): boolean => kind === 'self' || /^(?:我们|我司|咱们|本公司)/.test(text);
 
 /** Words for a kind of organisation end in 企业, 单位 and the like: 做…企业 is not 是…企业. */
-const isUnitWord = ({ text }: Token): boolean => /(?:企业|单位|院所|高校|大学|公司|机构)$/.test(text);
+const isUnitWord = ({ text }: Token): boolean => /(?:企业|单位|院所|高校|大学|公司|机构|协会|学会|联盟|研究所|研究院)$/.test(text);
 
 const endsWell = (tokens: readonly Token[], index: number): boolean => {
   const next = tokens[index + 1];

@@ -62,7 +62,7 @@ const isCounted = ({ tokens }: Part): boolean =>
 
 /** The thing that a clause says something of: the last one named before what is said. */
 const subjectOf = ({ topic, tokens }: Part): string | null => {
-  const says = tokens.findIndex(isSubstantive);
+  const says = tokens.findLastIndex(isSubstantive);
   const subject = tokens
     .slice(0, Math.max(says, 0))
     .findLast(

@@ -109,11 +109,23 @@ const verb: Act = (tokens, index, progress) => {
   const open = completed && PREPARING.test(tokens[index]!.text);
   progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
   const said = completed || isModified(progress) || isHeld(tokens, index, progress.topic) ? 'yes' : null;
+  if (isAwaited(tokens, index, progress)) {
+    progress.marks.part = true;
+    progress.neg = false;
+    return done;
+  }
   const value = complementOf(tokens[index + 1]?.text ?? '', progress.neg) ?? (counted ? null : said);
   if (value) settle(progress, value);
   progress.neg = false;
   return done;
 };
+
+/** 领导还没批, 等法务审: it is with someone who has not decided yet. */
+const isAwaited = (tokens: readonly Token[], index: number, { neg, negText }: Progress): boolean =>
+  APPROVING.test(tokens[index]!.text) &&
+  ((neg && /^还没|^尚未|^还未|^没$|^未$/.test(negText)) || tokens.slice(0, index).some(({ text }) => text === '等')) &&
+  !tokens.slice(0, index).some(({ kind, text }) => kind === 'future' && text !== '等');
+const APPROVING = /^(?:批|审|审批|批复|批准|获批|表态|答复|回复|点头|松口|过会|拍板)$/;
 
 /** 小王负责这个, 由王总担任: who does it says that there is one. */
 const isHeld = (tokens: readonly Token[], index: number, topic: string | null): boolean =>

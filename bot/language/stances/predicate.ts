@@ -48,7 +48,7 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
   const states = token.entry.states.filter((ref) => ref.topic === topic);
   if (states.length > 0) {
     settle(progress, states[0]!.value);
-    if (states.length > 1) progress.marks.vague = true;
+    if (states.length > 1 || (progress.future && !progress.neg)) progress.marks.vague = true;
     return 0;
   }
   const act = ACTS[token.kind];

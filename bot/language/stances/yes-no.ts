@@ -177,12 +177,22 @@ const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening):
   if (
     hasKind(clause.tokens, 'other') ||
     clause.tokens.some(isOfAnotherChoice) ||
+    isOfItems(clause.tokens, hearing) ||
     isCount(clause.tokens, hearing)
   )
     return null;
   if (named !== null) return named;
   return current === null ? askedYesNo(hearing) : continuing(clause, current);
 };
+
+/** 争议解决没写 is about an item of a set. */
+const isOfItems = (tokens: readonly Token[], { lexicon, asking }: Hearing): boolean =>
+  tokens.some(
+    ({ entry }) =>
+      entry.options.length > 0 &&
+      entry.options.every(({ topic }) => lexicon.topics.get(topic)?.type === 'set') &&
+      !entry.own.includes(asking?.id ?? ''),
+  ) && !tokens.some(({ entry }) => asking !== null && (entry.own.includes(asking.id) || entry.names.includes(asking.id)));
 
 /** 企业数量不是3家 says how many, and neither yes nor no. */
 const isCount = (tokens: readonly Token[], { lexicon, asking }: Hearing): boolean =>
@@ -202,12 +212,14 @@ const askedYesNo = ({ asking }: Hearing): string | null => (asking?.type === 'ye
 
 /** A clause without a name goes on about the last one only when it is wholly understood or contradicts. */
 const continuing = (clause: Clause, current: string): string | null =>
-  current !== '' && (clause.but || unknownLength(clause.tokens) === 0) && !clause.tokens.some(isOfAnother)
+  current !== '' &&
+  (clause.but || unknownLength(clause.tokens) === 0) &&
+  !clause.tokens.some((token) => isOfAnother(token, current))
     ? current
     : null;
 
-const isOfAnother = ({ entry, kind }: Token): boolean =>
-  entry.nouns.length > 0 || entry.options.length > 0 || kind === 'number';
+const isOfAnother = ({ entry, kind }: Token, current: string): boolean =>
+  !entry.own.includes(current) && (entry.nouns.length > 0 || entry.options.length > 0 || kind === 'number');
 
 const summarise = ({ said, hearing }: Listening): Reading[] => {
   const topics = new Set(said.map(({ topic }) => topic));

@@ -2,6 +2,7 @@ import type { Entry, Lexicon } from './lexicon.ts';
 import { readNumeral, startsNumeral } from '../counts/numerals.ts';
 import { readNumber } from './token-numbers.ts';
 import { readPosition } from './token-positions.ts';
+import { readPerson } from './token-people.ts';
 import { makeToken, type Token } from './token.ts';
 
 const PUNCTUATION: Readonly<Record<string, string>> = {
@@ -106,6 +107,8 @@ const readWord = (
   const word = measure ?? lexicon.longest(text, at, asking);
   const numeral = startsNumeral(sign) ? readNumeral(text, at) : null;
   if (numeral && numeral.end >= (word?.end ?? 0)) return readNumber(text, at, numeral, lexicon, before);
+  const person = (word?.end ?? 0) > at + 1 ? null : readPerson(text, at, lexicon);
+  if (person) return person;
   if (word) return makeToken(word.entry.kind, text, at, word.end, word.entry);
   return makeToken(HAN.test(sign) ? 'gap' : 'symbol', text, at, at + 1);
 };
