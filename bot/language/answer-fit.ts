@@ -63,7 +63,9 @@ const speaksOfSome = (tokens: readonly Token[], topic: string, { lexicon }: Hear
 };
 
 /** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
-const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担出批排列当负管跟盯主分攻突梳凝磨跑填搬认评表落到上就入返拍印获用抽面安调试量答同点审');
+const PARTICULAR = new Set(
+  '签盖聘请派注写贯迁投承任选兼担出批排列当负管跟盯主分攻突梳凝磨跑填搬认评表落到上就入返拍印获用抽面安调试量答同点审',
+);
 
 /** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
 const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
@@ -73,8 +75,7 @@ const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): b
     return ![...lexicon.topics.values()].some((other) => speaksWith(other, sign));
   });
 
-const speaksWith = (
-  topic: Pick<Topic, 'yes' | 'no' | 'partly' | 'about'>,
-  sign: string,
-): boolean =>
-  [topic.yes, topic.no, topic.partly, topic.about].some((phrases) => phrases.some((phrase) => phrase.includes(sign)));
+const speaksWith = (topic: Pick<Topic, 'yes' | 'no' | 'partly' | 'about'>, sign: string): boolean =>
+  [topic.yes, topic.no, topic.partly, topic.about].some((phrases) =>
+    phrases.some((phrase) => phrase.includes(sign)),
+  );

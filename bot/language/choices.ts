@@ -57,7 +57,7 @@ const isModifier = (tokens: readonly Token[], index: number, topic: string): boo
   if (tokens[index + 1]?.text !== '的' || head === undefined) return false;
   if (!isUnitWord(tokens[index]!)) return false;
   return (
-    (head.kind === 'gap' || head.entry.nouns.length > 0) &&
+    (['gap', 'word'].includes(head.kind) || head.entry.nouns.length > 0) &&
     !head.entry.options.some((ref) => ref.topic === topic)
   );
 };
@@ -111,9 +111,12 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
     spoken = (spoken || clause.tokens.some(isSelf)) && !clause.tokens.some(isCount);
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);
-      if (options.length !== 1 || !isSettled(clause) || isModifier(clause.tokens, index, topic.id)) return;
+      const settled = isSettled(clause) || isLabelled(clause, index, topic.id);
+      if (options.length !== 1 || !settled || isModifier(clause.tokens, index, topic.id)) return;
       const stated =
         isNamed(clause.tokens, index, topic.id) ||
+        isLabelled(clause, index, topic.id) ||
+        isBareList(clause.tokens) ||
         (spoken && (isStated(clause.tokens, index) || isAlone(clause.tokens, index)));
       if (!stated) return;
       readings.push({
@@ -136,6 +139,19 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
 /** …，细分赛道骨干企业，…: a clause of its own in what the speaker tells of themselves. */
 const isAlone = (tokens: readonly Token[], index: number): boolean =>
   tokens.every(({ kind }, at) => at === index || kind === 'soft');
+
+/** 脑机接口方向, 生物医药行业, 研究院牵头的: the name of the matter comes right after. Also of what is planned. */
+const isLabelled = ({ tokens }: Clause, index: number, topic: string): boolean =>
+  (tokens[index + 1]?.entry.names.includes(topic) ?? false) &&
+  !hasKind(tokens, 'hedge', 'vague', 'unsure', 'neg', 'past', 'except') &&
+  !tokens.slice(0, index).some(({ kind }) => kind === 'reach' || kind === 'foreign');
+
+/** 领军企业 生物医药: nothing but options, of more than one matter. */
+const isBareList = (tokens: readonly Token[]): boolean => {
+  const options = tokens.filter(({ entry }) => entry.options.length > 0);
+  const topics = new Set(options.flatMap(({ entry }) => entry.options.map(({ topic }) => topic)));
+  return topics.size > 1 && tokens.every(({ entry, kind }) => entry.options.length > 0 || kind === 'soft');
+};
 
 const isCount = (token: Token): boolean => token.kind === 'number' && !isOne(token);
 
@@ -182,11 +198,16 @@ const isCopula = ({ kind, entry, text }: Token): boolean =>
 const isSelf = ({ kind, text }: Token): boolean => kind === 'self' || /^(?:我们|我司|咱们|本公司)/.test(text);
 
 /** Words for a kind of organisation end in 企业, 单位 and the like: 做…企业 is not 是…企业. */
-const isUnitWord = ({ text }: Token): boolean => /(?:企业|单位|院所|高校|大学|公司|机构|协会|学会|联盟|研究所|研究院)$/.test(text);
+const isUnitWord = ({ text }: Token): boolean =>
+  /(?:企业|单位|院所|高校|大学|公司|机构|协会|学会|联盟|研究所|研究院)$/.test(text);
 
 const endsWell = (tokens: readonly Token[], index: number): boolean => {
   const next = tokens[index + 1];
   if (next === undefined || ['tail', 'done', 'soft', 'be', 'ba', 'asked', 'self'].includes(next.kind))
     return true;
-  return next.entry.options.length > 0 || next.entry.nouns.length > 0 || next.entry.states.length > 0;
+  return (
+    next.entry.link ||
+    next.entry.options.length + next.entry.nouns.length + next.entry.states.length + next.entry.names.length >
+      0
+  );
 };

@@ -37,18 +37,24 @@ export const partQuestion = (sentence: Sentence, text: string): Asking => {
 /** Set off by a comma or a space: 一家企业能同时牵头两个联合体吗 is one question. */
 const isApart = ({ tokens }: Clause, next: Clause | undefined, text: string): boolean =>
   next?.tokens[0] === undefined ||
-  /[\s,:…]/.test(text.slice(tokens.at(-1)?.end, next.tokens[0].start + (next.tokens[0].kind === 'comma' ? 1 : 0)));
+  /[\s,:…]/.test(
+    text.slice(tokens.at(-1)?.end, next.tokens[0].start + (next.tokens[0].kind === 'comma' ? 1 : 0)),
+  );
 
 /** A premise told for certain: with the speaker, something done, or things counted. */
 const isPlain = ({ tokens, scope }: Clause, before: boolean): boolean => {
   if (scope !== 'ours' || tokens.some(({ kind }) => kind === 'bound' || kind === 'ask')) return false;
-  if (tokens.some(({ kind, text }) => kind === 'self' || /^(?:目前|现在|已经?|刚刚?)$/.test(text))) return true;
+  if (tokens.some(({ kind, text }) => kind === 'self' || /^(?:目前|现在|已经?|刚刚?)$/.test(text)))
+    return true;
   if (!before) return false;
   const counted = tokens.some(
-    ({ kind }, at) => kind === 'number' && tokens.slice(0, at + 3).some(({ entry }) => entry.nouns.length > 0),
+    ({ kind }, at) =>
+      kind === 'number' && tokens.slice(0, at + 3).some(({ entry }) => entry.nouns.length > 0),
   );
   const had = tokens.some(({ kind }, at) => kind === 'number' && tokens[at - 1]?.kind === 'have');
-  return counted || had || tokens.some(({ kind, text }) => kind === 'reach' || (kind === 'done' && text === '了'));
+  return (
+    counted || had || tokens.some(({ kind, text }) => kind === 'reach' || (kind === 'done' && text === '了'))
+  );
 };
 
 const asksIn = (clause: Clause, last: boolean, sentence: Sentence, text: string): boolean => {
@@ -75,7 +81,9 @@ const asksIn = (clause: Clause, last: boolean, sentence: Sentence, text: string)
 const isTold = (tokens: readonly Token[], index: number, wondering: boolean, words: string): boolean => {
   if (NEVER_TOLD.test(tokens[index]!.text) || endsInTag(tokens)) return false;
   if (wondering) return !HOW_TO_GO_ON.test(words);
-  const subject = tokens.slice(0, index).some(({ kind }) => !['soft', 'self', 'filler', 'foreign'].includes(kind));
+  const subject = tokens
+    .slice(0, index)
+    .some(({ kind }) => !['soft', 'self', 'filler', 'foreign'].includes(kind));
   const later = tokens.slice(index + 1);
   const told = later.some(
     ({ kind, text, entry }, at) =>

@@ -132,7 +132,7 @@ const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
     return true;
   const between = tokens.slice(mention.index + 1, mention.end);
   return (
-    after.some(({ kind, text }) => UNSETTLING_AFTER.has(kind) && text !== '还有') ||
+    after.some(({ kind, text }) => UNSETTLING_AFTER.has(kind) && text !== '还有' && text !== '不是') ||
     between.some(({ kind }) => kind === 'approx' || kind === 'bound')
   );
 };

@@ -89,7 +89,8 @@ const ofFirst = (said: readonly Part[]): Stance | null => {
   const [first, ...rest] = said;
   const { stance } = first!;
   const follows = rest.every(
-    (part) => !part.clause.but && (part.stance.values.length === 0 || part.stance.values[0] === stance.values[0]),
+    (part) =>
+      !part.clause.but && (part.stance.values.length === 0 || part.stance.values[0] === stance.values[0]),
   );
   return stance.sure && follows ? stance : null;
 };

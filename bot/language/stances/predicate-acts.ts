@@ -103,7 +103,8 @@ const ALREADY = /已$|已经$/;
 
 const verb: Act = (tokens, index, progress) => {
   const done = countDone(tokens, index + 1);
-  if (tokens.slice(index + 1, index + 1 + done).some(({ text }) => /^过/.test(text))) progress.marks.ever = true;
+  if (tokens.slice(index + 1, index + 1 + done).some(({ text }) => /^过/.test(text)))
+    progress.marks.ever = true;
   const completed = isCompleted(tokens, index, done);
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
@@ -123,7 +124,8 @@ const verb: Act = (tokens, index, progress) => {
 /** 领导还没批, 等法务审: it is with someone who has not decided yet. */
 const isAwaited = (tokens: readonly Token[], index: number, { neg, negText }: Progress): boolean =>
   APPROVING.test(tokens[index]!.text) &&
-  ((neg && /^还没|^尚未|^还未|^没$|^未$/.test(negText)) || tokens.slice(0, index).some(({ text }) => text === '等')) &&
+  ((neg && /^还没|^尚未|^还未|^没$|^未$/.test(negText)) ||
+    tokens.slice(0, index).some(({ text }) => text === '等')) &&
   !tokens.slice(0, index).some(({ kind, text }) => kind === 'future' && text !== '等');
 const APPROVING = /^(?:批|审|审批|批复|批准|获批|表态|答复|回复|点头|松口|过会|拍板)$/;
 
@@ -132,7 +134,8 @@ const isHeld = (tokens: readonly Token[], index: number, topic: string | null): 
   HOLDING.test(tokens[index]!.text) &&
   tokens[index]!.entry.own.includes(topic ?? '') &&
   tokens.slice(0, index).some((token) => token.kind === 'self' || isPerson(token, topic));
-const HOLDING = /^(?:在?负责|在?管|在?跟|跟进|在?盯|对接|兼|兼任|兼着|担任|担当|当|担|挂帅|牵头|主抓|分管|来做|来当)$/;
+const HOLDING =
+  /^(?:在?负责|在?管|在?跟|跟进|在?盯|对接|兼|兼任|兼着|担任|担当|当|担|挂帅|牵头|主抓|分管|来做|来当)$/;
 const isPerson = ({ kind, entry }: Token, topic: string | null): boolean =>
   kind === 'person' || kind === 'title' || (entry.title && entry.own.includes(topic ?? ''));
 
@@ -219,7 +222,8 @@ const namesHolder = (tokens: readonly Token[], index: number, topic: string | nu
     people.length > 0 &&
     after.every(
       (token) =>
-        isWeightless(token) || ['self', 'person', 'title', 'name', 'word', 'place', 'org'].includes(token.kind),
+        isWeightless(token) ||
+        ['self', 'person', 'title', 'name', 'word', 'place', 'org'].includes(token.kind),
     )
   );
 };
@@ -234,7 +238,8 @@ const isWeightless = ({ kind, entry }: Token): boolean =>
   entry.options.length + entry.nouns.length === 0;
 
 const isVerb = (token: Token | undefined): boolean =>
-  token !== undefined && (token.kind === 'verb' || token.kind === 'reach' || token.entry.link || token.entry.own.length > 0);
+  token !== undefined &&
+  (token.kind === 'verb' || token.kind === 'reach' || token.entry.link || token.entry.own.length > 0);
 
 /** 组织不起来, 带得动. */
 function ability(value: 'yes' | 'no'): Act {

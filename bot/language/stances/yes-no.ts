@@ -59,6 +59,7 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
     const tokens = [...(modifies ? [] : group.before), ...group.targets, ...group.after];
     listening.named = null;
     for (const topic of topicsOf(group, listening.hearing)) {
+      if (isDetailOfAsked(group, topic, listening)) continue;
       const stance = clause.ahead ? null : readStance(tokens, topic);
       listening.current = topic;
       const spoken = isSpokenOf(group, topic, listening);
@@ -72,6 +73,19 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
       else listening.named = topic;
     }
   }
+};
+
+/** 有的，有自己的研发中心: a phrase of another matter in words that belong to the one just answered. */
+const isDetailOfAsked = (
+  { targets, before }: Group,
+  topic: string,
+  { hearing, said }: Listening,
+): boolean => {
+  const { asking } = hearing;
+  if (!asking || asking.id === topic || !said.some((one) => one.topic === asking.id)) return false;
+  if (before.some(({ kind }) => kind === 'self') || targets.some(({ entry }) => entry.names.length > 0))
+    return false;
+  return targets.every(({ text }) => asking.about.some((word) => word.length > 1 && text.includes(word)));
 };
 
 const topicsOf = ({ targets }: Group, { lexicon, asking }: Hearing): Set<string> => {
@@ -95,6 +109,7 @@ const isSpokenOf = (
   const phrase = (text: string): boolean =>
     [...(hearing.lexicon.topics.get(topic)?.names ?? [])].some((name) => text.includes(name));
   if (targets.some((token) => names(token) || phrase(token.text))) return true;
+  if (hearing.asking?.type === 'count' && targets.every(({ text }) => /^[都全均]/.test(text))) return true;
   const around = [...before, ...after];
   const ours = before.some(({ kind }) => kind === 'self');
   if (around.some(isSomeoneElse)) return ours && !around.some(isMember);
@@ -192,7 +207,10 @@ const isOfItems = (tokens: readonly Token[], { lexicon, asking }: Hearing): bool
       entry.options.length > 0 &&
       entry.options.every(({ topic }) => lexicon.topics.get(topic)?.type === 'set') &&
       !entry.own.includes(asking?.id ?? ''),
-  ) && !tokens.some(({ entry }) => asking !== null && (entry.own.includes(asking.id) || entry.names.includes(asking.id)));
+  ) &&
+  !tokens.some(
+    ({ entry }) => asking !== null && (entry.own.includes(asking.id) || entry.names.includes(asking.id)),
+  );
 
 /** 企业数量不是3家 says how many, and neither yes nor no. */
 const isCount = (tokens: readonly Token[], { lexicon, asking }: Hearing): boolean =>

@@ -83,7 +83,20 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
   }
   close();
   if (marks.fixed && !clauses.at(-1)?.fixed) clauses.push(clauseOf([], clauses.at(-1), marks));
-  return clauses;
+  return clauses.reduce<Clause[]>(joinNamed, []);
+};
+
+/** 公司名字打错了，是…; 协议那题改一下，签了: what is named with the words of correction belongs to what follows. */
+const joinNamed = (joined: Clause[], clause: Clause): Clause[] => {
+  const last = joined.at(-1);
+  const continues =
+    last?.fixed === true &&
+    clause.fixed &&
+    clause.tokens.length > 0 &&
+    onlyNames(last.tokens) &&
+    !clause.tokens.some(({ entry }) => entry.names.length > 0 || entry.nouns.length > 0);
+  if (!continues) return [...joined, clause];
+  return [...joined.slice(0, -1), { ...clause, tokens: [...last.tokens, ...clause.tokens] }];
 };
 
 const SAYING = new Set('number have neg yes pos bad part progress verb lack unsure vague reach'.split(' '));
@@ -117,7 +130,9 @@ const scopeOf = (tokens: readonly Token[], before: Scope): Scope => {
 const supposes = ({ kind }: Token, index: number, tokens: readonly Token[]): boolean => {
   if (kind === 'supposed') return true;
   const previous = tokens[index - 1];
-  return kind === 'ifsay' && previous !== undefined && index > 0 && !isMatter(previous, tokens, index);
+  if (kind !== 'ifsay' || previous === undefined) return false;
+  const apart = tokens.slice(0, index).some((token) => token.kind === 'without' || token.kind === 'within');
+  return !apart && !isMatter(previous, tokens, index);
 };
 
 const isMatter = (previous: Token, tokens: readonly Token[], index: number): boolean =>

@@ -119,13 +119,16 @@ const push = <One>(list: One[], one: One, same: (other: One) => boolean): void =
   if (!list.some(same)) list.push(one);
 };
 
+/** 研发, 从事: general words, but of one's line of work. */
+const isTrade = (entry: Entry | undefined, length: number): boolean => entry?.link === true && length > 1;
+
 /** Whether a phrase is made of general words alone, that is of nothing that belongs to a topic. */
 const isBare = (general: Node, phrase: string): boolean => {
   let at = 0;
   while (at < phrase.length) {
     const word = longestIn(general, phrase, at);
     const end = word?.end ?? (startsNumeral(phrase[at]!) ? at + 1 : at);
-    if (end === at || word?.entry.kind === 'place') return false;
+    if (end === at || word?.entry.kind === 'place' || isTrade(word?.entry, end - at)) return false;
     at = end;
   }
   return true;

@@ -107,6 +107,12 @@ const readWord = (
   const word = measure ?? lexicon.longest(text, at, asking);
   const numeral = startsNumeral(sign) ? readNumeral(text, at) : null;
   if (numeral && numeral.end >= (word?.end ?? 0)) return readNumber(text, at, numeral, lexicon, before);
+  if (
+    word &&
+    /^(?:number|position)$/.test(before.at(-1)?.kind ?? '') &&
+    /^(?:部分|大块|板块)$/.test(text.slice(at, word.end))
+  )
+    return makeToken('measure', text, at, word.end, lexicon.exact('项')!);
   const person = (word?.end ?? 0) > at + 1 ? null : readPerson(text, at, lexicon);
   if (person) return person;
   if (word) return makeToken(word.entry.kind, text, at, word.end, word.entry);
