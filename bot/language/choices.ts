@@ -64,6 +64,7 @@ const isModifier = (tokens: readonly Token[], index: number, topic: string): boo
 
 const isSettled = ({ tokens, ahead }: Clause): boolean =>
   !ahead &&
+  !(hasKind(tokens, 'ba') && tokens.some(({ text }) => text === '算')) &&
   !tokens.some(({ kind, text }) => UNSETTLING.has(kind) && text !== '不是') &&
   unknownLength(tokens) <= MUCH_UNKNOWN;
 
@@ -150,7 +151,11 @@ const isLabelled = ({ tokens }: Clause, index: number, topic: string): boolean =
 const isBareList = (tokens: readonly Token[]): boolean => {
   const options = tokens.filter(({ entry }) => entry.options.length > 0);
   const topics = new Set(options.flatMap(({ entry }) => entry.options.map(({ topic }) => topic)));
-  return topics.size > 1 && tokens.every(({ entry, kind }) => entry.options.length > 0 || kind === 'soft');
+  return (
+    topics.size > 1 &&
+    options.length > 1 &&
+    tokens.every(({ entry, kind }) => entry.options.length > 0 || kind === 'soft')
+  );
 };
 
 const isCount = (token: Token): boolean => token.kind === 'number' && !isOne(token);

@@ -1,4 +1,4 @@
-import { splitSentences, takenBack, type Clause, type Sentence } from './words/clauses.ts';
+import { settled, splitSentences, takenBack, type Clause, type Sentence } from './words/clauses.ts';
 import { cores } from './core.ts';
 import { readCommand } from './acts/commands.ts';
 import { changedCounts, correctedTopics } from './acts/corrections.ts';
@@ -113,8 +113,10 @@ const questionText = (parts: readonly (Asking & { sentence: Sentence })[], origi
     )
     .join(' ');
 
-const readClauses = (clauses: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
-  const corrected = clauses.some(({ fixed }) => fixed) || denies(clauses);
+const readClauses = (said: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
+  const denied = denies(said);
+  const corrected = said.some(({ fixed }) => fixed) || denied;
+  const clauses = denied ? settled(said) : said;
   const changed = changedCounts(clauses, hearing);
   if (changed.length > 0) return changed;
   const direct = readAll(clauses, original, hearing);
@@ -151,7 +153,7 @@ const readUnsure = (clauses: readonly Clause[], { asking, text }: Hearing): Read
   if (!asking || asking.type === 'yes_no' || clause?.scope !== 'ours') return [];
   const said = clauses.some(({ tokens }) => tokens.some(({ kind }) => kind === 'unsure'));
   const other = clauses.some(({ tokens }) =>
-    tokens.some(({ entry }) => entry.names.some((name) => name !== asking.id)),
+    tokens.some(({ entry }) => entry.names.length > 0 && !entry.names.includes(asking.id)),
   );
   if (!said || other) return [];
   return [

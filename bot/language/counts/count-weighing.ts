@@ -71,7 +71,7 @@ const hasStrangeSubject = ({ index }: Mention, tokens: readonly Token[]): boolea
 
 /** 3 3家 is no number, and 我们一家 is the speaker alone. */
 const isDoubled = ({ index }: Mention, tokens: readonly Token[]): boolean =>
-  tokens[index - 1]?.kind === 'self' ||
+  (tokens[index - 1]?.kind === 'self' && !/[边里]$/.test(tokens[index - 1]!.text)) ||
   tokens[index - 1]?.kind === 'number' ||
   tokens[index + 1]?.kind === 'number';
 

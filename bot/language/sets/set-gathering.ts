@@ -102,17 +102,28 @@ export const gatherAll = (
   gathered: Gathered,
 ): void => {
   const { tokens } = clause;
-  const stance = readStance(tokens, null) ?? countedAll(tokens, topic);
+  const stance = readStance(tokens, null) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
   if (!stance || stance.values[0] === 'unsure' || !isAboutItems(tokens, hearing)) return;
+  if (gathered.rest !== null && !clause.but && unknownLength(tokens) > 0) return;
   const rest = restOf(tokens, stance, topic);
   const told =
     named &&
     rest !== null &&
-    (saysAllOf(tokens) || tokens.some((_, index) => itemCount(tokens, index) === 1));
+    (saysAllOf(tokens) ||
+      isNotBegun(tokens, topic) ||
+      tokens.some((_, index) => itemCount(tokens, index) === 1));
   if (hearing.asking?.id !== topic.id && !told) return;
   note(clause, gathered);
   takeRest(rest, stance.sure && unknownLength(tokens) === 0, gathered);
 };
+
+/** 建设方案还没写, where nothing but the set is named. */
+const isNotBegun = (tokens: readonly Token[], topic: Topic): boolean =>
+  tokens.every(({ entry }) => entry.names.every((name) => name === topic.id)) &&
+  tokens.some(
+    ({ kind, text }) => kind === 'lack' || (kind === 'neg' && /^(?:[还尚]?[没未]|一个?字)/.test(text)),
+  ) &&
+  !hasKind(tokens, 'pos', 'all', 'part', 'have', 'weak');
 
 const takeRest = (rest: 'in' | 'out' | null, clear: boolean, gathered: Gathered): void => {
   if (rest !== null && clear) gathered.rest = rest;
@@ -141,6 +152,12 @@ const countedAll = (tokens: readonly Token[], topic: Topic): Stance | null => {
   const counted = tokens.some((_, index) => itemCount(tokens, index) === topic.options.length);
   return all && counted ? { values: ['yes'], sure: true, ahead: false } : null;
 };
+
+/** 一条不少. */
+const noneMissing = (tokens: readonly Token[]): Stance | null =>
+  tokens.some(({ kind, text }) => kind === 'all' && /不少|不落|没落|不缺|没漏/.test(text))
+    ? { values: ['yes'], sure: true, ahead: false }
+    : null;
 
 const saysAll = ({ kind, text }: Token): boolean =>
   kind === 'all' ||

@@ -109,7 +109,13 @@ const verb: Act = (tokens, index, progress) => {
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
   const open = completed && PREPARING.test(tokens[index]!.text);
   progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
-  const said = completed || isModified(progress) || isHeld(tokens, index, progress.topic) ? 'yes' : null;
+  const said =
+    completed ||
+    isModified(progress) ||
+    isHeld(tokens, index, progress.topic) ||
+    isMade(tokens, index, progress.topic)
+      ? 'yes'
+      : null;
   if (isAwaited(tokens, index, progress)) {
     progress.marks.part = true;
     progress.neg = false;
@@ -134,6 +140,11 @@ const isHeld = (tokens: readonly Token[], index: number, topic: string | null): 
   HOLDING.test(tokens[index]!.text) &&
   tokens[index]!.entry.own.includes(topic ?? '') &&
   tokens.slice(0, index).some((token) => token.kind === 'self' || isPerson(token, topic));
+/** 由副总做联合体负责人. */
+const isMade = (tokens: readonly Token[], index: number, topic: string | null): boolean =>
+  /^(?:做|当|担任|任|兼任|兼|出任)$/.test(tokens[index]!.text) &&
+  (tokens[index + 1]?.entry.names.includes(topic ?? '') ?? false) &&
+  tokens.slice(0, index).some(({ kind }) => kind === 'person' || kind === 'title');
 const HOLDING =
   /^(?:在?负责|在?管|在?跟|跟进|在?盯|对接|兼|兼任|兼着|担任|担当|当|担|挂帅|牵头|主抓|分管|来做|来当)$/;
 const isPerson = ({ kind, entry }: Token, topic: string | null): boolean =>
@@ -154,7 +165,12 @@ const isCompleted = (tokens: readonly Token[], index: number, done: number): boo
   done > 0 ||
   isPastOf(tokens, index) ||
   /[了妥齐完好]$/.test(tokens[index]!.text) ||
-  ALREADY.test(tokens[index - 1]?.text ?? '');
+  tokens
+    .slice(Math.max(0, index - 3), index)
+    .some(
+      ({ text }, at, near) =>
+        ALREADY.test(text) && near.slice(at + 1).every(({ kind }) => kind === 'soft' || kind === 'all'),
+    );
 
 /** Done talking is not done: 谈好了 leaves the matter itself open. */
 const PREPARING = /^(?:谈|商|讨论|沟通|联系|对接|起草|拟|说好|讲好|考虑|看好|研究)/;

@@ -96,7 +96,8 @@ const joinNamed = (joined: Clause[], clause: Clause): Clause[] => {
     onlyNames(last.tokens) &&
     !clause.tokens.some(({ entry }) => entry.names.length > 0 || entry.nouns.length > 0);
   if (!continues) return [...joined, clause];
-  return [...joined.slice(0, -1), { ...clause, tokens: [...last.tokens, ...clause.tokens] }];
+  const named = last.tokens.filter(({ kind }) => kind !== 'future' && kind !== 'self');
+  return [...joined.slice(0, -1), { ...clause, tokens: [...named, ...clause.tokens] }];
 };
 
 const SAYING = new Set('number have neg yes pos bad part progress verb lack unsure vague reach'.split(' '));
@@ -144,16 +145,26 @@ const staysAhead = (tokens: readonly Token[], before: Clause | undefined): boole
   const wasAhead = before.ahead || before.tokens.some(({ kind }) => kind === 'future');
   return (
     wasAhead &&
-    !tokens.some(({ kind, text, entry }) => SETTLED.has(kind) || NOW.test(text) || entry.states.length > 0)
+    !tokens.some(({ kind, text, entry }) => SETTLED.has(kind) || NOW.test(text) || entry.states.length > 0) &&
+    !isPresent(tokens)
   );
 };
+
+/** 想报联合体，牵头单位是…，做新材料: who and what one is, not what one plans. */
+const isPresent = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind, entry }) => kind === 'be' || (entry.options.length > 0 && entry.nouns.length === 0)) &&
+  !tokens.some(({ kind }) => kind === 'number' || kind === 'future');
 
 /** 成员企业应该是4家，前面说错了: with nothing after the words of correction, what stands before them is what is so. */
 export const takenBack = (clauses: readonly Clause[]): readonly Clause[] => {
   const corrects = clauses.some(({ fixed }) => fixed);
   if (!corrects || clauses.some(({ fixed, tokens }) => fixed && tokens.some(isContent))) return clauses;
-  return clauses.map((clause) => ({ ...clause, fixed: true, tokens: clause.tokens.map(settledWord) }));
+  return settled(clauses).map((clause) => ({ ...clause, fixed: true }));
 };
+
+/** The same clauses with 应该是 for 是, beside words that deny another value. */
+export const settled = (clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.map((clause) => ({ ...clause, tokens: clause.tokens.map(settledWord) }));
 
 const isContent = ({ kind }: Token): boolean =>
   !['soft', 'self', 'done', 'symbol', 'back', 'idle'].includes(kind);

@@ -49,7 +49,15 @@ export const groupTargets = (tokens: readonly Token[], isTarget: (token: Token) 
 };
 
 /** What was said up to the last thing counted (联合了3家企业) is not about what follows it. */
-const nearby = (leading: readonly Token[]): Token[] =>
+const nearby = (leading: readonly Token[]): Token[] => (modifies(leading) ? [] : ofLast(leading));
+
+/** 做新材料的首席专家…: what ends in 的 belongs to what came before, unless it says that there is one. */
+const modifies = (leading: readonly Token[]): boolean =>
+  leading.at(-1)?.text === '的' &&
+  leading.some(({ entry }) => entry.options.length > 0) &&
+  !leading.some(({ kind }) => kind === 'have' || kind === 'neg' || kind === 'lack');
+
+const ofLast = (leading: readonly Token[]): Token[] =>
   leading.slice(
     leading.findLastIndex(
       ({ entry, kind }, at) =>
