@@ -1,5 +1,5 @@
 import type { Clause } from './words/clauses.ts';
-import { isSubstantive } from './stances/predicate.ts';
+import { isDivided, isSubstantive } from './stances/predicate.ts';
 import type { Hearing } from './reading.ts';
 import type { Stance } from './stances/stance.ts';
 import type { Topic } from './types.ts';
@@ -12,6 +12,7 @@ const SOME_UNKNOWN = 2;
 /** A stance as the answer to the pending question: unsure where the clause may be about something or somebody else. */
 export const answerTo = (stance: Stance, clause: Clause, topic: string, hearing: Hearing): Stance => {
   const { tokens } = clause;
+  if (isDivided(tokens)) return stance;
   const unclear =
     unknownLength(tokens) > MUCH_UNKNOWN ||
     hasStrangeSubject(tokens, topic) ||
@@ -64,7 +65,7 @@ const speaksOfSome = (tokens: readonly Token[], topic: string, { lexicon }: Hear
 
 /** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
 const PARTICULAR = new Set(
-  '签盖聘请派注写贯迁投承任选兼担出批排列当负管跟盯主分攻突梳凝磨跑填搬认评表落到上就入返拍印获用抽面安调试量答同点审',
+  '签盖聘请派注写贯迁投承任选兼担出批排列当负管跟盯主分攻突梳凝磨跑填搬认评表落到上就入返拍印获用抽面安调试量答同点审申发颁接认打来往',
 );
 
 /** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */

@@ -2,6 +2,7 @@ import type { Clause } from './words/clauses.ts';
 import { positionsOf } from './sets/positions.ts';
 import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
 import { hasKind, unknownLength, type Token } from './words/token.ts';
+import { slippedOption } from './slips.ts';
 import type { Topic } from './types.ts';
 
 const MUCH_UNKNOWN = 6;
@@ -27,12 +28,31 @@ export const readChoices = (clauses: readonly Clause[], hearing: Hearing): Readi
     );
 };
 
+const readSlip = (clauses: readonly Clause[], topic: Topic, { text }: Hearing): Reading[] => {
+  const [clause] = clauses;
+  const option =
+    clauses.length === 1 && !hasKind(clause!.tokens, 'neg', 'unsure', 'number')
+      ? slippedOption(text, topic)
+      : null;
+  if (option === null) return [];
+  return [
+    { topic: topic.id, values: [option], sure: true, evidence: text.trim(), at: 0, fixed: clause!.fixed },
+  ];
+};
+
+/** 选脑机接口: what is picked, as against what is told around it. */
+const PICKING = /^(?:我选|选|选择|归|归到|归为|算作|属于)$/;
+
 const readAsked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Reading[] => {
   const chosen = clauses.flatMap((clause) => chosenIn(clause, topic, hearing));
   const fixed = chosen.filter(({ clause }) => clause.fixed);
-  const standing = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
-  if (chosen.length === 0) return [];
-  if (chosen.length > 1 && chosen.every(({ clause }) => hasKind(clause.tokens, 'unsure'))) return [];
+  const open = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
+  const picked = open.filter(({ clause: { tokens } }) => tokens.some(({ text }) => PICKING.test(text)));
+  const standing = picked.length > 0 ? picked : open;
+  if (chosen.length === 0) return readSlip(clauses, topic, hearing);
+  const wondering = chosen.every(({ clause }) => hasKind(clause.tokens, 'unsure'));
+  if (wondering && (chosen.length > 1 || chosen.some(({ clause }) => hasKind(clause.tokens, 'choose'))))
+    return [];
   const values = narrow(standing.map(({ options }) => options));
   const settled =
     standing.some(({ clause }) => isSettled(clause)) && standing.every(({ modifier }) => !modifier);

@@ -143,6 +143,11 @@ const readAll = (clauses: readonly Clause[], original: string, hearing: Hearing)
   const all = [...rest, ...listed, ...readYesNo(clauses, hearing)];
   const unsure = readUnsure(clauses, hearing);
   const told = all.filter(({ topic, sure, values }) => topic === asking?.id && (sure || values.length > 0));
+  const empty =
+    unsure.length > 0 &&
+    told.length > 0 &&
+    told.every(({ values }) => Array.isArray(values[0]) && values[0].length === 0);
+  if (empty) return all.map((one) => (told.includes(one) ? { ...one, sure: false } : one));
   if (unsure.length === 0 || told.length > 0) return all;
   return [...all.filter(({ topic }) => topic !== asking?.id), ...unsure];
 };
@@ -236,7 +241,10 @@ const conclude = (
     const known = statements.some(
       ({ topic }) => hearing.known[topic] !== undefined && topic !== hearing.asking?.id,
     );
-    return { intent: corrects || known ? 'correction' : 'answer', ...result };
+    const repairs =
+      statements.every(({ topic }) => topic === hearing.asking?.id) &&
+      hearing.known[hearing.asking!.id] === undefined;
+    return { intent: (corrects && !repairs) || known ? 'correction' : 'answer', ...result };
   }
   if (insults(hearing.text)) return { ...nothing('smalltalk'), smalltalk: 'insult' };
   if (question) return { intent: 'question', ...result, doubts: [] };

@@ -56,13 +56,13 @@ export interface LooseCommand {
  */
 export const readLooseCommand = (text: string): LooseCommand | null => {
   if (text.length > LONGEST) return null;
-  for (const [name, core] of CORES) {
+  const found = CORES.flatMap(([name, core]): LooseCommand[] => {
     const hit = core.exec(text);
-    if (!hit) continue;
+    if (!hit) return [];
     const rest = `${text.slice(0, hit.index)} ${text.slice(hit.index + hit[0].length)}`;
-    return { name, rest: withoutCore(rest, core).replace(BESIDE, '') };
-  }
-  return null;
+    return [{ name, rest: withoutCore(rest, core).replace(BESIDE, '') }];
+  });
+  return found.find(({ rest }) => rest === '') ?? found[0] ?? null;
 };
 
 /** 没看懂，什么意思啊 says the same twice. */

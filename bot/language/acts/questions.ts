@@ -26,9 +26,12 @@ export const partQuestion = (sentence: Sentence, text: string): Asking => {
   const asking = clauses.map((clause, index) => asksIn(clause, index === clauses.length - 1, sentence, text));
   const first = asking.indexOf(true);
   if (first < 0) return { told: clauses, asks: null };
+  const lost = clauses[first]!.tokens.some(({ kind }) => kind === 'unsure');
   const told = clauses.filter(
     (clause, index) =>
-      !asking[index] && isPlain(clause, index < first) && isApart(clause, clauses[index + 1], text),
+      !asking[index] &&
+      ((lost && index < first) || isPlain(clause, index < first)) &&
+      isApart(clause, clauses[index + 1], text),
   );
   const from = clauses[first]!.tokens[0]?.start ?? start;
   return { told, asks: { start: told.length > 0 ? from : start, end } };
@@ -77,10 +80,18 @@ const asksIn = (clause: Clause, last: boolean, sentence: Sentence, text: string)
   );
 };
 
+const TOLD_HOW =
+  /怎么.{1,6}(?:写|列|约定|明确|定|说)(?:好|清楚|明白)?了|怎么.{1,6}[还也]?没(?:写|列|约定|明确|定)/;
+
 /** 不清楚是谁, 出多少都写了, 卡在哪个还在论证. */
 const isTold = (tokens: readonly Token[], index: number, wondering: boolean, words: string): boolean => {
   if (NEVER_TOLD.test(tokens[index]!.text) || endsInTag(tokens)) return false;
   if (wondering) return !HOW_TO_GO_ON.test(words);
+  const before = tokens[index - 1];
+  if (/^(?:什么|啥)$/.test(tokens[index]!.text) && (before?.kind === 'hardly' || before?.kind === 'neg'))
+    return true;
+  if (/^怎么$/.test(tokens[index]!.text) && TOLD_HOW.test(words)) return true;
+  if (tokens.slice(0, index).some(({ kind }) => kind === 'part' || kind === 'progress')) return true;
   const subject = tokens
     .slice(0, index)
     .some(({ kind }) => !['soft', 'self', 'filler', 'foreign'].includes(kind));
@@ -100,6 +111,6 @@ const endsInTag = (tokens: readonly Token[]): boolean =>
 /** 有没有都行 and 好不好意思 only look like questions. */
 const withoutExempt = (words: string): string =>
   words.replace(
-    /有没有(?:都|无所谓)|不对不对|没有没有|不好意思|好不容易|不得不|时不时|动不动|差不多|对不起|[这近前那好十]几|(?:什么|谁|哪).{0,2}都/g,
+    /不不不|有没有(?:都|无所谓)|不对不对|没有没有|不好意思|好不容易|不得不|时不时|动不动|差不多|对不起|[这近前那好十]几|(?:什么|谁|哪).{0,2}都/g,
     '',
   );

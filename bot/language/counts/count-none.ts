@@ -97,7 +97,11 @@ const noneOfNoun = (
   const place = tokens.indexOf(noun);
   const [topic] = prefer(countedBy(noun, hearing), hearing.asking);
   const found = tokens.slice(none + 1).every(({ kind }) => ['reach', 'verb', 'done', 'soft'].includes(kind));
-  const adjacent = place < none ? found || one : place === none + 1;
+  const between = tokens.slice(none + 1, place);
+  const adjacent =
+    place < none
+      ? found || one
+      : between.every(({ kind }) => kind === 'reach' || kind === 'done' || kind === 'soft');
   const ends = tokens
     .slice(Math.max(place, none) + 1)
     .every(({ kind, text }) => ['soft', 'reach', 'done'].includes(kind) || /^[找谈]/.test(text));

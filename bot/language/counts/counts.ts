@@ -37,11 +37,13 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
       amid: tokens.some((token) => token !== mention.noun && token.entry.nouns.length > 0),
       among: clause.among,
       particular: mention.noun?.kind === 'name',
-      now: tokens.slice(0, mention.index).some(({ text }) => text === '现在' || text === '目前'),
+      now: tokens.slice(0, mention.index).some(({ text }) => /^(?:现在|目前|剩|只剩|还剩|剩下)$/.test(text)),
       talks:
         /^(?:还有|另外|还)$/.test(tokens[mention.index - 1]?.text ?? '') &&
         hasKind(tokens.slice(mention.index), 'part', 'progress', 'reach', 'neg'),
-      overall: mention.noun === null && tokens.some(({ kind }) => kind === 'total'),
+      overall:
+        tokens.some(({ kind }) => kind === 'total') &&
+        (mention.noun === null || (hearing.asking?.id === topic && hearing.asking.sumOf.length > 0)),
     }));
   });
 };
@@ -183,6 +185,14 @@ const withOverall = (counted: readonly Counted[], hearing: Hearing): Counted[] =
 const isWholeOf = (other: Counted, one: Counted): boolean =>
   other.sure && (other.overall || (other.topic === one.topic && other.noun === '' && other.at < one.at));
 
+/** 两家，一家做轴承一家做电机: the ones of a number already told. */
+const isSpelledOut = ([first, ...rest]: readonly Counted[]): boolean =>
+  first!.sure &&
+  first!.noun === '' &&
+  rest.length > 1 &&
+  rest.length === first!.values[0] &&
+  rest.every(({ values, at }) => values[0] === 1 && at > first!.at);
+
 /** 两所高校和一家研究院 is three; the same noun with two numbers is a contradiction. */
 const addUp = (counted: readonly Counted[]): Reading[] => {
   const topics = [...new Set(counted.map(({ topic }) => topic))];
@@ -190,6 +200,7 @@ const addUp = (counted: readonly Counted[]): Reading[] => {
     const about = counted.filter((one) => one.topic === topic);
     const [first] = about;
     if (about.length === 1) return first!;
+    if (isSpelledOut(about)) return first!;
     const nouns = new Set(about.map(({ noun }) => noun));
     const values = about.map((one) => one.values[0]);
     if (new Set(values).size === 1 && nouns.size === 1) return first!;

@@ -104,8 +104,10 @@ export const gatherAll = (
   const { tokens } = clause;
   const stance = readStance(tokens, null) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
   if (!stance || stance.values[0] === 'unsure' || !isAboutItems(tokens, hearing)) return;
-  if (gathered.rest !== null && !clause.but && unknownLength(tokens) > 0) return;
   const rest = restOf(tokens, stance, topic);
+  const aside =
+    gathered.rest !== null && (stance.values.length === 0 || (!clause.but && unknownLength(tokens) > 0));
+  if (aside) return;
   const told =
     named &&
     rest !== null &&
@@ -131,7 +133,14 @@ const takeRest = (rest: 'in' | 'out' | null, clear: boolean, gathered: Gathered)
 };
 
 const isAboutItems = (tokens: readonly Token[], hearing: Hearing): boolean =>
-  tokens.every(({ entry }) => entry.nouns.length === 0) && suits(tokens, hearing);
+  tokens.every(({ entry }) => entry.nouns.length === 0) &&
+  !tokens.some(
+    ({ kind }, index) =>
+      kind === 'number' &&
+      (tokens[index + 1]?.entry.measures.length ?? 0) > 0 &&
+      tokens[index + 1]!.text !== '个',
+  ) &&
+  suits(tokens, hearing);
 
 /** Whether everything not named is there, is not, or neither is said; a count of items must be all of them, or none of one. */
 const restOf = (tokens: readonly Token[], { values }: Stance, topic: Topic): 'in' | 'out' | null => {
@@ -139,7 +148,7 @@ const restOf = (tokens: readonly Token[], { values }: Stance, topic: Topic): 'in
   const count = counted < 0 ? null : itemCount(tokens, counted);
   if (values[0] === 'no') return count === null || count === 1 ? 'out' : null;
   if (values[0] !== 'yes') return null;
-  if (count !== null) return count === topic.options.length ? 'in' : null;
+  if (count !== null && !hasKind(tokens, 'other')) return count === topic.options.length ? 'in' : null;
   return saysAllOf(tokens) ? 'in' : null;
 };
 

@@ -35,7 +35,10 @@ const gather = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Gat
   let open = asked;
   let elsewhere = false;
   for (const clause of clauses) {
-    const named = clause.tokens.some(({ entry }) => entry.names.includes(topic.id));
+    const named = clause.tokens.some(
+      ({ entry }) =>
+        entry.names.includes(topic.id) && (asked || !entry.own.includes(hearing.asking?.id ?? '')),
+    );
     elsewhere = !named && (elsewhere || clause.tokens.some(isOther(topic, hearing)));
     open = named || (open && !elsewhere);
     if (!open) continue;

@@ -13,7 +13,10 @@ export interface Part {
 
 /** What several clauses say of one matter, taken together, in the order in which they were said. */
 export const combineParts = (parts: readonly Part[], either: boolean): Stance | null => {
-  const said = parts.filter(({ stance: { ahead, values } }) => !ahead || values.length > 0);
+  const plain = parts.some(({ stance }) => stance.sure && !stance.ahead);
+  const said = parts.filter(
+    ({ stance: { ahead, slight, values } }) => !(plain && (ahead || slight)) && (!ahead || values.length > 0),
+  );
   const [first] = said;
   if (!first || said.length === 1) return first?.stance ?? parts[0]?.stance ?? null;
   const values = [...new Set(said.flatMap(({ stance }) => stance.values))];

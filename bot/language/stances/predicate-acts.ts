@@ -27,6 +27,8 @@ export interface Progress {
   negText: string;
   running: boolean;
   future: boolean;
+  /** The future only by a point in time, which may lie behind: 年底. */
+  moment: boolean;
   marks: Marks;
 }
 
@@ -107,6 +109,7 @@ const verb: Act = (tokens, index, progress) => {
     progress.marks.ever = true;
   const completed = isCompleted(tokens, index, done);
   const counted = completed && hasKind(tokens.slice(index + 1 + done, index + 2 + done), 'number', 'noise');
+  if (done > 0 && progress.future && progress.moment) progress.future = false;
   const open = completed && PREPARING.test(tokens[index]!.text);
   progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
   const said =
@@ -165,6 +168,7 @@ const isCompleted = (tokens: readonly Token[], index: number, done: number): boo
   done > 0 ||
   isPastOf(tokens, index) ||
   /[了妥齐完好]$/.test(tokens[index]!.text) ||
+  (tokens[index]!.kind === 'reach' && /[年次回]$/.test(tokens[index + 1]?.text ?? '')) ||
   tokens
     .slice(Math.max(0, index - 3), index)
     .some(
@@ -293,6 +297,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   yes: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
   pos: (_tokens, _index, progress) => (settle(progress, 'yes'), 0),
   bad: (_tokens, _index, progress) => (settle(progress, 'no'), 0),
+  link: (tokens, index, progress) =>
+    (progress.running || progress.neg) && tokens[index]!.entry.own.includes(progress.topic ?? '')
+      ? verb(tokens, index, progress)
+      : 0,
   lack: (tokens, index, progress) => {
     if (tokens[index]!.text.length > 1 || tokens[index]!.text === '缺') settle(progress, 'no');
     return 0;
@@ -310,6 +318,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   soon: (_tokens, _index, progress) => ((progress.running = true), 0),
   future: (tokens, index, progress) => {
     if (isPlanItself(tokens, index)) return 0;
+    progress.moment =
+      (progress.moment || !progress.future) &&
+      /^(?:年底|月底|年内|月内|本月底|之后|后续|后来)$/.test(tokens[index]!.text);
     progress.future = true;
     if (WISHES.test(tokens[index]!.text)) progress.marks.vague = true;
     return 0;

@@ -29,7 +29,15 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
     past: false,
     weak: false,
   };
-  const progress: Progress = { topic, neg: false, negText: '', running: false, future: false, marks };
+  const progress: Progress = {
+    topic,
+    neg: false,
+    negText: '',
+    running: false,
+    future: false,
+    moment: false,
+    marks,
+  };
   for (let index = 0; index < tokens.length; index += 1) {
     index += step(tokens, index, topic, progress);
   }
@@ -38,11 +46,8 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
 };
 
 /** 有的签了有的没签. */
-const isDivided = (tokens: readonly Token[]): boolean => {
-  const first = tokens.findIndex(({ text }) => text === '有的' || text === '有些');
-  const last = tokens.findLastIndex(({ text }) => text === '有的' || text === '有些');
-  return last > first + 1;
-};
+export const isDivided = (tokens: readonly Token[]): boolean =>
+  /(有的|有些).{1,6}\1/.test(tokens.map(({ text }) => text).join(''));
 
 /** Takes one token in; returns how many of the following ones it used up. */
 const step = (tokens: readonly Token[], index: number, topic: string | null, progress: Progress): number => {
@@ -65,7 +70,7 @@ const conclude = (marks: Marks, { running, future }: Progress): Stance | null =>
   if (marks.unsure) return marks.hedge && said ? doubtful('unsure', 'yes') : certain('unsure');
   if (marks.some && said) return marks.hedge ? doubtful('partly') : certain('partly');
   if (marks.twice) return doubtful('yes', 'partly');
-  if (marks.part) return inPart(marks, shaky);
+  if (marks.part) return inPart(marks, marks.hedge || (shaky && marks.yes));
   return settled(marks, vague) ?? unsettled(marks, vague, running, future);
 };
 
@@ -87,7 +92,7 @@ const unsettled = (
   future: boolean,
 ): Stance | null => {
   if (ahead) return { values: ['no'], sure: !vague && !hedge, ahead: true };
-  if (running && !future) return doubtful('partly');
+  if (running && !future) return { ...doubtful('partly'), slight: true };
   if (future && !vague) return { ...doubtful(), ahead: true };
   return vague || future ? doubtful() : null;
 };

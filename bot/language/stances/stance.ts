@@ -4,6 +4,8 @@ export interface Stance {
   sure: boolean;
   /** Said of the future: not done yet. */
   ahead: boolean;
+  /** Said by 在 alone: little beside a plain answer. */
+  slight?: boolean;
 }
 
 /** A value that is certain. */

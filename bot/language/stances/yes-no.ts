@@ -3,7 +3,7 @@ import { answerTo } from '../answer-fit.ts';
 import { groupTargets, type Group } from '../words/groups.ts';
 import { isSubstantive, readStance } from './predicate.ts';
 import { combineParts, type Part } from './combine.ts';
-import { doubtful, type Stance } from './stance.ts';
+import { certain, doubtful, type Stance } from './stance.ts';
 import { textOf, type Hearing, type Reading } from '../reading.ts';
 import { hasKind, unknownLength, type Token } from '../words/token.ts';
 
@@ -30,7 +30,8 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
     }
     const groups = groupTargets(clause.tokens, isTarget);
     if (groups.length > 0) hearGroups(groups, clause, listening);
-    else if (clause.tokens.some((token) => isOfSet(token, hearing))) listening.current ??= '';
+    else if (clause.tokens.some((token) => isOfSet(token, hearing)) && !startsWithOwn(clause, hearing))
+      listening.current ??= '';
     else hearUnnamed(clause, listening);
   }
   return summarise(listening);
@@ -38,17 +39,31 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
 
 /** Phrases that are short, shared by several matters or of general words say something only as the answer to their question. */
 /** The name of a set and of nothing else: what follows is about its items. */
-const isOfSet = ({ entry }: Token, { lexicon }: Hearing): boolean =>
-  entry.names.length > 0 && entry.names.every((id) => lexicon.topics.get(id)?.type === 'set');
+const isOfSet = ({ entry }: Token, { lexicon, asking }: Hearing): boolean =>
+  !isOwnOf(entry, asking?.id) &&
+  entry.names.length > 0 &&
+  entry.names.every((id) => lexicon.topics.get(id)?.type === 'set');
+
+/** 各家投多少协议里都写明了 is about what is put in. */
+const startsWithOwn = ({ tokens }: Clause, { asking }: Hearing): boolean =>
+  tokens.find(({ kind }) => kind !== 'soft' && kind !== 'all')?.entry.own.includes(asking?.id ?? '') ?? false;
 
 const targetOf =
   ({ lexicon, asking }: Hearing) =>
   ({ entry, text }: Token): boolean =>
     !(asking?.type === 'set' && entry.options.some(({ topic }) => topic === asking.id)) &&
+    !isOwnOf(entry, asking?.id) &&
     (entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
       (text.length > SHORT_PHRASE &&
         entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
         isOfOne(entry.states)));
+
+/** A word that belongs to the matter asked names no other. */
+const isOwnOf = (entry: Token['entry'], asking: string | undefined): boolean =>
+  asking !== undefined &&
+  entry.own.includes(asking) &&
+  !entry.names.includes(asking) &&
+  !entry.states.some(({ topic }) => topic === asking);
 
 const isOfOne = (states: readonly { topic: string }[]): boolean =>
   states.every(({ topic }) => topic === states[0]!.topic);
@@ -59,7 +74,7 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
     const tokens = [...(modifies ? [] : group.before), ...group.targets, ...group.after];
     listening.named = null;
     for (const topic of topicsOf(group, listening.hearing)) {
-      if (isDetailOfAsked(group, topic, listening)) continue;
+      if (isDetailOfAsked(group, topic, listening) || isCompound(group, clause)) continue;
       const stance = clause.ahead ? null : readStance(tokens, topic);
       listening.current = topic;
       const spoken = isSpokenOf(group, topic, listening);
@@ -86,6 +101,17 @@ const isDetailOfAsked = (
   if (before.some(({ kind }) => kind === 'self') || targets.some(({ entry }) => entry.names.length > 0))
     return false;
   return targets.every(({ text }) => asking.about.some((word) => word.length > 1 && text.includes(word)));
+};
+
+/** 评审专家, 知识产权专员: a short name at the end of a longer noun is not that matter. */
+const isCompound = ({ targets }: Group, { tokens }: Clause): boolean => {
+  const [target] = targets;
+  const before = tokens[tokens.indexOf(target!) - 1];
+  if (targets.length > 1 || target!.text.length > SHORT_PHRASE || before?.end !== target!.start) return false;
+  return (
+    before.kind === 'gap' ||
+    (before.kind === 'word' && before.entry.options.length + before.entry.own.length > 0)
+  );
 };
 
 const topicsOf = ({ targets }: Group, { lexicon, asking }: Hearing): Set<string> => {
@@ -141,7 +167,8 @@ const weigh = (
   const aboutOthers =
     subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司' && !own(subject.text);
   const known =
-    unknownLength([...before, ...after]) <= MUCH_UNKNOWN && !before.some(({ text }) => EACH.test(text));
+    unknownLength([...before, ...after]) <= MUCH_UNKNOWN &&
+    (own('成员') || !before.some(({ text }) => EACH.test(text)));
   const clear = spoken && known && !aboutOthers && !isCutOff({ targets, before, after });
   return clear ? stance : { ...stance, sure: false };
 };
@@ -163,9 +190,25 @@ const startsElsewhere = (after: readonly Token[]): boolean => {
   return first?.text === '的' ? second?.kind === 'gap' : first?.kind === 'gap' && first.text.length > 3;
 };
 
+/** 签了两家，剩下三家下周补. */
+const leavesSome = ({ tokens }: Clause, said: readonly Part[]): boolean =>
+  hasKind(tokens.slice(0, 2), 'other', 'plus') &&
+  hasKind(tokens, 'number') &&
+  said.at(-1) !== undefined &&
+  said
+    .at(-1)!
+    .tokens.some(
+      ({ kind }, at, all) => kind === 'number' && all.slice(0, at).some((token) => token.kind === 'verb'),
+    );
+
 const hearUnnamed = (clause: Clause, listening: Listening): void => {
   const { hearing, said } = listening;
   const { tokens } = clause;
+  if (leavesSome(clause, said)) {
+    const { topic } = said.at(-1)!;
+    said[said.length - 1] = { topic, stance: certain('partly'), clause, tokens };
+    return;
+  }
   const topic = topicOfUnnamed(clause, listening);
   if (!topic) return;
   const stance = readStance(tokens, topic);
@@ -196,6 +239,8 @@ const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening):
     isCount(clause.tokens, hearing)
   )
     return null;
+  const told = current === '' ? topicByVerb(clause, hearing) : null;
+  if (told !== null) return told;
   if (named !== null) return named;
   return current === null ? askedYesNo(hearing) : continuing(clause, current);
 };
@@ -211,6 +256,16 @@ const isOfItems = (tokens: readonly Token[], { lexicon, asking }: Hearing): bool
   !tokens.some(
     ({ entry }) => asking !== null && (entry.own.includes(asking.id) || entry.names.includes(asking.id)),
   );
+
+/** 还没签, after the contents of an agreement: the one matter whose names speak of signing. */
+const topicByVerb = ({ tokens }: Clause, { lexicon }: Hearing): string | null => {
+  const verb = tokens.findLast(({ kind }) => kind === 'verb');
+  if (!verb || unknownLength(tokens) > 0 || hasKind(tokens, 'number', 'list')) return null;
+  const matters = [...lexicon.topics.values()].filter(
+    ({ type, names }) => type === 'yes_no' && names.some((name) => name.startsWith(verb.text)),
+  );
+  return matters.length === 1 ? matters[0]!.id : null;
+};
 
 /** 企业数量不是3家 says how many, and neither yes nor no. */
 const isCount = (tokens: readonly Token[], { lexicon, asking }: Hearing): boolean =>

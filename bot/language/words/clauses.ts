@@ -73,7 +73,7 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
     marks = { ...marks, but: false };
   };
   for (const token of tokens) {
-    if (part.length > 0 && endsBefore(part.at(-1)!, token)) close();
+    if (part.length > 0 && (endsBefore(part.at(-1)!, token) || turnsTo(part, token, tokens))) close();
     if (!BREAKS.has(token.kind)) {
       part.push(marks.fixed ? settledWord(token) : token);
       continue;
@@ -106,6 +106,19 @@ const SAYING = new Set('number have neg yes pos bad part progress verb lack unsu
 const onlyNames = (part: readonly Token[]): boolean =>
   part.some(({ entry }) => entry.names.length + entry.nouns.length > 0) &&
   !part.some(({ kind, entry }) => SAYING.has(kind) || entry.states.length > 0);
+
+/** 我方签了对方还没签; 是骨干企业注册在宝山联合了…: another subject, or another matter, begins without a comma. */
+const turnsTo = (part: readonly Token[], next: Token, tokens: readonly Token[]): boolean => {
+  const last = part.at(-1)!;
+  const after = tokens[tokens.indexOf(next) + 1];
+  const thing = next.entry.own.length + next.entry.nouns.length > 0 || next.kind === 'self';
+  if (last.kind === 'done' && last.text === '了' && thing)
+    return after?.kind === 'neg' || /^[还也都]/.test(after?.text ?? '');
+  const phrase = next.entry.states.some(({ bare }) => !bare) && next.text.length > 2;
+  if (phrase && last.entry.options.length > 0 && last.kind === 'word') return true;
+  const said = last.entry.states.some(({ bare }) => !bare) && last.text.length > 2;
+  return said && (next.kind === 'reach' || next.entry.nouns.length > 0);
+};
 
 /** 没呢还在找: a particle after what was said ends the clause. */
 const endsBefore = (last: Token, next: Token): boolean =>

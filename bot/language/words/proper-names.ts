@@ -42,8 +42,10 @@ export const joinNames = (tokens: readonly Token[]): Token[] => {
 };
 
 const isThing = ({ kind, entry }: Token): boolean =>
-  ['common', 'org', 'name', 'person', 'title'].includes(kind) ||
-  (kind === 'word' && entry.names.length + entry.options.length > 0 && entry.states.length === 0);
+  ['common', 'org', 'name', 'person', 'title', 'self'].includes(kind) ||
+  (kind === 'word' &&
+    entry.names.length + entry.options.length + entry.own.length > 0 &&
+    entry.states.length === 0);
 
 /** 在 before a place says where, not that something is going on. */
 const quietPlaceWord = (joined: Token[]): void => {
