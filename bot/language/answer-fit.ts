@@ -51,7 +51,8 @@ const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => 
 
 /** 高校签了 speaks of some members only; 成员单位都签了 of all. */
 const speaksOfSome = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean => {
-  const subject = tokens.findIndex(({ entry }) => entry.nouns.length > 0);
+  const counts = (id: string): boolean => lexicon.topics.get(id)?.type === 'count';
+  const subject = tokens.findIndex(({ entry }) => entry.nouns.length > 0 || entry.names.some(counts));
   if (subject < 0) return false;
   const { names, label } = lexicon.topics.get(topic)!;
   const whole =

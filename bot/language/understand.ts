@@ -139,7 +139,8 @@ const readAll = (clauses: readonly Clause[], original: string, hearing: Hearing)
     ...readTexts(clauses, original, hearing),
   ];
   const listed = readListedNames(clauses, hearing);
-  const rest = listed.length > 0 ? readings.filter(({ topic }) => topic !== asking?.id) : readings;
+  const named = new Set(listed.map(({ topic }) => topic));
+  const rest = readings.filter(({ topic }) => !named.has(topic));
   const all = [...rest, ...listed, ...readYesNo(clauses, hearing)];
   const unsure = readUnsure(clauses, hearing);
   const told = all.filter(({ topic, sure, values }) => topic === asking?.id && (sure || values.length > 0));

@@ -76,7 +76,7 @@ const subjectOf = ({ topic, tokens }: Part): string | null => {
         entry.names.includes(topic) ||
         entry.nouns.length + entry.options.length > 0,
     );
-  return subject?.text ?? null;
+  return subject?.kind === 'number' ? `${subject.text} ${subject.start}` : (subject?.text ?? null);
 };
 
 /** 不清楚，是律师拟的: what comes beside it is no statement. */

@@ -279,6 +279,10 @@ const hardly: Act = (tokens, index, progress) => {
     topic !== null && (entry.names.includes(topic) || entry.own.includes(topic));
   const tells = /[谈说称算]不/.test(tokens[index]!.text) && tokens.length > index + 1;
   if (!tokens.some(belongs) && !tells) marks.vague = true;
+  if (tokens[index + 1]?.kind === 'pos') {
+    progress.neg = true;
+    return 0;
+  }
   progress.neg = false;
   settle(progress, 'no');
   return 0;
@@ -340,6 +344,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
   fair: (_tokens, _index, progress) => {
     settle(progress, 'yes');
     progress.marks.vague = true;
+    return 0;
+  },
+  less: (_tokens, index, progress) => {
+    progress.neg = true;
+    if (index === _tokens.length - 1) progress.marks.vague = true;
     return 0;
   },
   hardly,

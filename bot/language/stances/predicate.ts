@@ -3,7 +3,7 @@ import { certain, doubtful, type Stance } from './stance.ts';
 import type { Token } from '../words/token.ts';
 
 const SUBSTANTIVE = new Set(
-  'have yes neg pos bad part progress soon unsure vague verb reach lack future past weak fair hardly cannot can going'.split(
+  'have yes neg pos bad part progress soon unsure vague verb reach lack future past weak less fair hardly cannot can going'.split(
     ' ',
   ),
 );
