@@ -6,6 +6,7 @@ import { readChoices } from './choices.ts';
 import { readCounts } from './counts/counts.ts';
 import { editedTopic } from './edits.ts';
 import { compileLexicon, type Lexicon } from './words/lexicon.ts';
+import { pointedTopic } from './acts/pointing.ts';
 import { readLooseCommand } from './acts/loose-commands.ts';
 import { readListedNames } from './counts/listed-names.ts';
 import { normalise } from './words/normalise.ts';
@@ -119,10 +120,24 @@ const readClauses = (said: readonly Clause[], original: string, hearing: Hearing
   const clauses = denied ? settled(said) : said;
   const changed = changedCounts(clauses, hearing);
   if (changed.length > 0) return changed;
+  const pointed = corrected ? readPointed(clauses, original, hearing) : [];
+  if (pointed.length > 0) return pointed;
   const direct = readAll(clauses, original, hearing);
   const named = direct.filter(({ topic }) => topic !== hearing.asking?.id || !corrected);
   if (!corrected || named.some(({ sure }) => sure)) return direct;
   return readCorrection(clauses, original, hearing, direct);
+};
+
+/** 研发那题改成是: an answer to the question pointed at. */
+const readPointed = (clauses: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
+  const pointed = pointedTopic(hearing);
+  if (!pointed) return [];
+  const later = clauses
+    .map((clause) => ({ ...clause, tokens: clause.tokens.filter(({ start }) => start >= pointed.from) }))
+    .filter(({ tokens }) => tokens.length > 0);
+  return readAll(later, original, { ...hearing, asking: pointed.topic })
+    .filter(({ topic, sure }) => topic === pointed.topic.id && sure)
+    .map((reading) => ({ ...reading, fixed: true }));
 };
 
 const denies = (clauses: readonly Clause[]): boolean =>
