@@ -58,9 +58,7 @@ const speaksOfSome = (tokens: readonly Token[], topic: string, { lexicon }: Hear
   const whole =
     tokens[subject]!.entry.nouns.some((id) => lexicon.topics.get(id)!.sumOf.length > 0) ||
     [label, ...names].some((name) => name.includes(tokens[subject]!.text));
-  const first = tokens.findIndex(
-    ({ kind }) => kind === 'have' || kind === 'neg' || kind === 'verb' || kind === 'yes' || kind === 'pos',
-  );
+  const first = tokens.findIndex((token) => isSubstantive(token) || token.kind === 'lack');
   return !whole && subject < first;
 };
 

@@ -35,10 +35,14 @@ const gather = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Gat
   let open = asked;
   let elsewhere = false;
   for (const clause of clauses) {
-    const named = clause.tokens.some(
-      ({ entry }) =>
-        entry.names.includes(topic.id) && (asked || !entry.own.includes(hearing.asking?.id ?? '')),
-    );
+    const told = clause.tokens.find(({ kind }) => kind !== 'soft' && kind !== 'all');
+    const aside = !asked && (told?.entry.own.includes(hearing.asking?.id ?? '') ?? false);
+    const named =
+      !aside &&
+      clause.tokens.some(
+        ({ entry }) =>
+          entry.names.includes(topic.id) && (asked || !entry.own.includes(hearing.asking?.id ?? '')),
+      );
     elsewhere = !named && (elsewhere || clause.tokens.some(isOther(topic, hearing)));
     open = named || (open && !elsewhere);
     if (!open) continue;

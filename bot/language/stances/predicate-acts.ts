@@ -318,7 +318,12 @@ export const ACTS: Readonly<Record<string, Act>> = {
     progress.neg = false;
     return 0;
   },
-  progress: (_tokens, _index, progress) => ((progress.running = true), 0),
+  progress: (tokens, index, progress) => {
+    const there = index === tokens.length - 1 && index > 0 && tokens[index]!.text === '在';
+    if (there && tokens[index - 1]!.kind === 'all') settle(progress, 'yes');
+    else progress.running = true;
+    return 0;
+  },
   soon: (_tokens, _index, progress) => ((progress.running = true), 0),
   future: (tokens, index, progress) => {
     if (isPlanItself(tokens, index)) return 0;

@@ -108,6 +108,7 @@ const isCompound = ({ targets }: Group, { tokens }: Clause): boolean => {
   const [target] = targets;
   const before = tokens[tokens.indexOf(target!) - 1];
   if (targets.length > 1 || target!.text.length > SHORT_PHRASE || before?.end !== target!.start) return false;
+  if (before.text.endsWith('的')) return false;
   return (
     before.kind === 'gap' ||
     (before.kind === 'word' && before.entry.options.length + before.entry.own.length > 0)

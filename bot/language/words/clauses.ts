@@ -94,7 +94,11 @@ const joinNamed = (joined: Clause[], clause: Clause): Clause[] => {
     clause.fixed &&
     clause.tokens.length > 0 &&
     onlyNames(last.tokens) &&
-    !clause.tokens.some(({ entry }) => entry.names.length > 0 || entry.nouns.length > 0);
+    !clause.tokens.some(({ entry }) => entry.names.length > 0) &&
+    !clause.tokens.some(
+      ({ entry }, at) =>
+        entry.nouns.length > 0 && clause.tokens.slice(0, at).some(({ kind }) => kind === 'number'),
+    );
   if (!continues) return [...joined, clause];
   const named = last.tokens.filter(({ kind }) => kind !== 'future' && kind !== 'self');
   return [...joined.slice(0, -1), { ...clause, tokens: [...named, ...clause.tokens] }];

@@ -42,7 +42,7 @@ export const joinNames = (tokens: readonly Token[]): Token[] => {
 };
 
 const isThing = ({ kind, entry }: Token): boolean =>
-  ['common', 'org', 'name', 'person', 'title', 'self'].includes(kind) ||
+  ['common', 'org', 'name', 'person', 'title', 'self', 'tail'].includes(kind) ||
   (kind === 'word' &&
     entry.names.length + entry.options.length + entry.own.length > 0 &&
     entry.states.length === 0);
