@@ -39,13 +39,14 @@ const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => 
     .slice(0, says)
     .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
   if (before?.entry.own.includes(topic)) return false;
+  if (before?.kind === 'measure' && tokens[tokens.indexOf(before) - 1]?.kind === 'gap') return true;
   const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
   if (unknownLength(tokens) > SOME_UNKNOWN) return true;
   return (
     before?.kind === 'gap' ||
     before?.kind === 'latin' ||
     tokens[last + 1]?.kind === 'gap' ||
-    tokens[says + 1]?.kind === 'gap'
+    tokens.slice(says + 1).find(({ kind }) => kind !== 'soft')?.kind === 'gap'
   );
 };
 
@@ -63,14 +64,17 @@ const speaksOfSome = (tokens: readonly Token[], topic: string, { lexicon }: Hear
 };
 
 /** Verbs that belong to few matters: signing, sealing, appointing, writing, moving. */
-const PARTICULAR = new Set(
-  '签盖聘请派注写贯迁投承任选兼担出批排列当负管跟盯主分攻突梳凝磨跑填搬认评表落到上就入返拍印获用抽面安调试量答同点审申发颁接认打来往',
+const PARTICULAR = new Set('签盖聘请派注写贯迁投承任选兼担');
+/** Verbs that belong to a matter only if its pack says so. */
+const STRICT = new Set(
+  '出批排列当负管跟盯主分攻突梳凝磨跑填搬认评表落到上就入返拍印获用抽面安调试量答同点审申发颁接打来往挂找改',
 );
 
 /** 签了 suits a matter whose own phrases speak of signing; it does not suit one of which only others' phrases do. */
 const suits = (tokens: readonly Token[], topic: string, { lexicon }: Hearing): boolean =>
   tokens.every(({ kind, text }) => {
     const sign = text[0]!;
+    if (kind === 'verb' && STRICT.has(sign)) return speaksOf(lexicon.topics.get(topic)!, text);
     if (kind !== 'verb' || !PARTICULAR.has(sign) || speaksWith(lexicon.topics.get(topic)!, sign)) return true;
     return ![...lexicon.topics.values()].some((other) => speaksWith(other, sign));
   });
@@ -79,3 +83,7 @@ const speaksWith = (topic: Pick<Topic, 'yes' | 'no' | 'partly' | 'about'>, sign:
   [topic.yes, topic.no, topic.partly, topic.about].some((phrases) =>
     phrases.some((phrase) => phrase.includes(sign)),
   );
+
+const speaksOf = ({ yes, no, partly, about }: Topic, verb: string): boolean =>
+  about.includes(verb) ||
+  (verb.length > 1 && [...yes, ...no, ...partly, ...about].some((phrase) => phrase.includes(verb)));

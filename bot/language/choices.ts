@@ -40,6 +40,14 @@ const readSlip = (clauses: readonly Clause[], topic: Topic, { text }: Hearing): 
   ];
 };
 
+/** 材料我发你邮箱了: what somebody did with it. */
+const isOfThing = (tokens: readonly Token[]): boolean =>
+  unknownLength(tokens) > 0 &&
+  tokens.some(
+    ({ kind }, at) =>
+      kind === 'self' && tokens[at - 1] !== undefined && tokens[at - 1]!.entry.options.length > 0,
+  );
+
 /** 选脑机接口: what is picked, as against what is told around it. */
 const PICKING = /^(?:我选|选|选择|归|归到|归为|算作|属于)$/;
 
@@ -84,6 +92,7 @@ const isModifier = (tokens: readonly Token[], index: number, topic: string): boo
 
 const isSettled = ({ tokens, ahead }: Clause): boolean =>
   !ahead &&
+  !isOfThing(tokens) &&
   !(hasKind(tokens, 'ba') && tokens.some(({ text }) => text === '算')) &&
   !tokens.some(({ kind, text }) => UNSETTLING.has(kind) && text !== '不是') &&
   unknownLength(tokens) <= MUCH_UNKNOWN;

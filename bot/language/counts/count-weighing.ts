@@ -104,6 +104,9 @@ const isInName = (previous: Token | undefined, number: Token): boolean =>
 
 const isBareAnswer = (tokens: readonly Token[], measured: boolean): boolean =>
   unknownLength(tokens) <= (measured ? 6 : 0) &&
+  !tokens.some(
+    ({ kind }, at) => kind === 'gap' && tokens[at + 1]?.kind === 'done' && tokens[at + 2]?.kind === 'number',
+  ) &&
   !tokens.some(({ kind }, index) => kind === 'number' && isInName(tokens[index - 1], tokens[index]!)) &&
   !tokens.some(
     ({ entry }) =>

@@ -73,7 +73,7 @@ const subjectOf = ({ topic, tokens }: Part): string | null => {
         kind === 'other' ||
         kind === 'number' ||
         entry.own.includes(topic) ||
-        entry.names.includes(topic) ||
+        entry.names.length > 0 ||
         entry.nouns.length + entry.options.length > 0,
     );
   return subject?.kind === 'number' ? `${subject.text} ${subject.start}` : (subject?.text ?? null);

@@ -56,7 +56,7 @@ const targetOf =
     (entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
       (text.length > SHORT_PHRASE &&
         entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
-        isOfOne(entry.states)));
+        (isOfOne(entry.states) || entry.states.some(({ topic }) => topic === asking?.id))));
 
 /** A word that belongs to the matter asked names no other. */
 const isOwnOf = (entry: Token['entry'], asking: string | undefined): boolean =>
@@ -140,6 +140,7 @@ const isSpokenOf = (
   const around = [...before, ...after];
   const ours = before.some(({ kind }) => kind === 'self');
   if (around.some(isSomeoneElse)) return ours && !around.some(isMember);
+  if (hearing.asking?.type === 'choice') return true;
   return hearing.asking === null || hearing.asking.id === topic || said.length > 0 || ours;
 };
 
