@@ -101,7 +101,10 @@ const noneOfNoun = (
   const adjacent =
     place < none
       ? found || one
-      : between.every(({ kind }) => kind === 'reach' || kind === 'done' || kind === 'soft');
+      : between.every(
+          ({ kind, text }) =>
+            kind === 'reach' || kind === 'done' || kind === 'soft' || /^(?:找|联系|谈|请)/.test(text),
+        );
   const ends = tokens
     .slice(Math.max(place, none) + 1)
     .every(({ kind, text }) => ['soft', 'reach', 'done'].includes(kind) || /^[找谈]/.test(text));

@@ -34,7 +34,10 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
       at: tokens[mention.index]!.start,
       fixed: clause.fixed,
       noun: mention.noun?.text ?? '',
-      amid: tokens.some((token) => token !== mention.noun && token.entry.nouns.length > 0),
+      amid: tokens.some(
+        (token) =>
+          token !== mention.noun && token.entry.nouns.length > 0 && !token.entry.nouns.includes(topic),
+      ),
       among: clause.among,
       particular: mention.noun?.kind === 'name',
       now: tokens.slice(0, mention.index).some(({ text }) => /^(?:现在|目前|剩|只剩|还剩|剩下)$/.test(text)),
@@ -43,10 +46,16 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
         hasKind(tokens.slice(mention.index), 'part', 'progress', 'reach', 'neg'),
       overall:
         tokens.some(({ kind }) => kind === 'total') &&
-        (mention.noun === null || (hearing.asking?.id === topic && hearing.asking.sumOf.length > 0)),
+        (mention.noun === null ||
+          isSumOf(mention, tokens) ||
+          (hearing.asking?.id === topic && hearing.asking.sumOf.length > 0)),
     }));
   });
 };
+
+/** 两个大学和一个院所共三家. */
+const isSumOf = ({ index }: Mention, tokens: readonly Token[]): boolean =>
+  tokens[index - 1]?.kind === 'total' && hasKind(tokens.slice(0, index - 1), 'number');
 
 /** 我们是一家做机器人的企业 counts nothing; neither does 一家 as the subject of 一家都没有. */
 const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[], { asking }: Hearing): boolean => {
@@ -150,10 +159,18 @@ const withoutShares = (counted: readonly Counted[]): Counted[] =>
   counted.filter(
     (one) =>
       !one.among ||
-      one.noun !== '' ||
-      one.amid ||
+      ((one.noun !== '' || one.amid) && !counted.some((other) => isShareOf(one, other))) ||
       !counted.some((other) => other.topic === one.topic && !other.among),
   );
+
+/** 4家企业，其中一家是央企. */
+const isShareOf = (one: Counted, other: Counted): boolean =>
+  other.topic === one.topic &&
+  !one.amid &&
+  !other.among &&
+  !other.overall &&
+  other.sure &&
+  Number(one.values[0]) < Number(other.values[0]);
 
 /** 一共5家 beside 3家企业和2所高校 is the sum of them all. */
 const withOverall = (counted: readonly Counted[], hearing: Hearing): Counted[] => {
@@ -190,8 +207,8 @@ const isSpelledOut = ([first, ...rest]: readonly Counted[]): boolean =>
   first!.sure &&
   first!.noun === '' &&
   rest.length > 1 &&
-  rest.length === first!.values[0] &&
-  rest.every(({ values, at }) => values[0] === 1 && at > first!.at);
+  rest.every(({ at }) => at > first!.at) &&
+  rest.reduce((sum, { values }) => sum + Number(values[0] ?? 0), 0) === first!.values[0];
 
 /** 两所高校和一家研究院 is three; the same noun with two numbers is a contradiction. */
 const addUp = (counted: readonly Counted[]): Reading[] => {

@@ -32,7 +32,7 @@ export const readListedNames = (clauses: readonly Clause[], hearing: Hearing): R
 
 const readAnswer = (clauses: readonly Clause[], topic: string, { text }: Hearing): Reading[] => {
   const tokens = clauses.flatMap((clause) => clause.tokens);
-  if (!tokens.some((token) => isNameOf(token, topic))) return [];
+  if (!tokens.some((token) => isNameOf(token, topic))) return readUnknownNames(tokens, topic, text);
   const elements = clauses
     .flatMap((clause) => splitAtLists(clause.tokens))
     .filter((element) => !element.every(({ kind }) => PASSING.has(kind)))
@@ -55,9 +55,55 @@ const readIntroduced = (clauses: readonly Clause[], topic: string, { text }: Hea
     if (!noun && !reached) return [];
     const from = before.length === 0 ? 0 : tokens.indexOf(before.at(-1)!) + 1;
     const elements = splitAtLists(tokens.slice(from));
-    const found = reading(elements, topic, tokens, text, false);
+    const own = elements.filter((element) => !isOfOther(element, topic));
+    const found = reading(own, topic, tokens, text, false);
     return found.filter(({ sure }) => sure && (elements.length > 1 || noun));
   });
+
+/** 三家供应商 beside the names of universities. */
+const isOfOther = (element: readonly Token[], topic: string): boolean =>
+  element.some(({ kind }) => kind === 'number') &&
+  element.some(({ entry }) => entry.nouns.length > 0 && !entry.nouns.includes(topic));
+
+/** 宝武、振华、上海电气三家: as many names, known or not, as the number after them. */
+const readUnknownNames = (tokens: readonly Token[], topic: string, text: string): Reading[] => {
+  const elements = splitAtLists(tokens);
+  const number = tokens.findLast(({ kind }) => kind === 'number');
+  const at = number ? tokens.indexOf(number) : -1;
+  const ends =
+    at >= 0 &&
+    tokens[at + 1]?.entry.measures.includes(topic) === true &&
+    tokens.slice(at + 2).every(({ kind }) => kind === 'soft');
+  const names = elements.map((element, place) =>
+    place === elements.length - 1 ? element.filter((token) => tokens.indexOf(token) < at) : element,
+  );
+  const plain = names.every(
+    (element) =>
+      element.length > 0 &&
+      element.every(({ kind }) =>
+        ['gap', 'latin', 'name', 'place', 'org', 'noise', 'soft', 'word'].includes(kind),
+      ) &&
+      element.some(({ kind }) => kind === 'gap' || kind === 'name' || kind === 'latin'),
+  );
+  const fits =
+    ends &&
+    plain &&
+    elements.length > 1 &&
+    number!.numeral!.exact &&
+    number!.numeral!.values[0] === elements.length;
+  return fits
+    ? [
+        {
+          topic,
+          values: [elements.length],
+          sure: true,
+          evidence: textOf(tokens, text),
+          at: tokens[0]!.start,
+          fixed: false,
+        },
+      ]
+    : [];
+};
 
 const reading = (
   elements: readonly (readonly Token[])[],

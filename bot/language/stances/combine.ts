@@ -21,7 +21,14 @@ export const combineParts = (parts: readonly Part[], either: boolean): Stance | 
   if (!first || said.length === 1) return first?.stance ?? parts[0]?.stance ?? null;
   const values = [...new Set(said.flatMap(({ stance }) => stance.values))];
   if (said.some(({ stance }) => isHedged(stance))) return doubtful(...values);
-  return ofNow(said) ?? ofSeveral(said, either) ?? ofUnknown(said) ?? ofFirst(said) ?? doubtful(...values);
+  return (
+    ofNow(said) ??
+    ofSeveral(said, either) ??
+    ofUnknown(said) ??
+    ofFirst(said) ??
+    ofLast(said) ??
+    doubtful(...values)
+  );
 };
 
 const EARLIER = new Set(['past', 'back']);
@@ -41,7 +48,8 @@ const ofNow = (said: readonly Part[]): Stance | null => {
 const ofSeveral = (said: readonly Part[], either: boolean): Stance | null => {
   const told = said.filter(({ stance }) => ['yes', 'no', 'partly'].includes(stance.values[0] ?? ''));
   const values = [...new Set(told.map(({ stance }) => stance.values[0]!))];
-  if (told.length < said.length || told.length < 2) return null;
+  const torn = told.some(({ stance }) => !stance.sure && stance.values.length > 2);
+  if (torn || told.length < said.length || told.length < 2) return null;
   const sure = told.every(({ stance }) => stance.sure);
   if (either && sure && values.includes('yes')) return certain('yes');
   const apart = areApart(told);
@@ -66,16 +74,14 @@ const isCounted = ({ tokens }: Part): boolean =>
 /** The thing that a clause says something of: the last one named before what is said. */
 const subjectOf = ({ topic, tokens }: Part): string | null => {
   const says = tokens.findLastIndex(isSubstantive);
-  const subject = tokens
-    .slice(0, Math.max(says, 0))
-    .findLast(
-      ({ entry, kind }) =>
-        kind === 'other' ||
-        kind === 'number' ||
-        entry.own.includes(topic) ||
-        entry.names.length > 0 ||
-        entry.nouns.length + entry.options.length > 0,
-    );
+  const isThing = ({ entry, kind }: Token): boolean =>
+    kind === 'other' ||
+    kind === 'number' ||
+    entry.own.includes(topic) ||
+    entry.names.length > 0 ||
+    entry.nouns.length + entry.options.length > 0;
+  const subject =
+    tokens.slice(0, Math.max(says, 0)).findLast(isThing) ?? tokens.slice(says + 1).find(isThing);
   return subject?.kind === 'number' ? `${subject.text} ${subject.start}` : (subject?.text ?? null);
 };
 
@@ -96,4 +102,15 @@ const ofFirst = (said: readonly Part[]): Stance | null => {
       !part.clause.but && (part.stance.values.length === 0 || part.stance.values[0] === stance.values[0]),
   );
   return stance.sure && follows ? stance : null;
+};
+
+/** 谈好了，还没正式签: weaker words before a plain last one. */
+const ofLast = (said: readonly Part[]): Stance | null => {
+  const last = said.at(-1)!;
+  const weaker = said
+    .slice(0, -1)
+    .every(
+      ({ stance, tokens }) => !stance.sure && tokens.some(({ kind }) => kind === 'verb' || kind === 'reach'),
+    );
+  return last.stance.sure && weaker ? last.stance : null;
 };

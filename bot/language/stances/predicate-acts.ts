@@ -79,7 +79,23 @@ const PARTICLE = /^[呢啊呀哦噢哈嘛呗啦的]$/;
 
 const SAYS = new Set(['neg', 'verb', 'part', 'progress']);
 
+/** 有200多人的研发团队, 有一百多项专利: so many of what belongs to the matter. */
+const hasOwnThings = (tokens: readonly Token[], index: number, topic: string | null): boolean => {
+  const next = tokens[index + 1];
+  if (topic === null || (next?.kind !== 'number' && next?.kind !== 'noise')) return false;
+  if (tokens.slice(0, index).some(({ kind }) => kind === 'back' || kind === 'past')) return false;
+  const thing = tokens.findIndex(
+    ({ entry }, at) => at > index + 1 && (entry.own.includes(topic) || entry.names.includes(topic)),
+  );
+  const rest = tokens.slice(thing + 1);
+  return thing > 0 && thing <= index + 6 && !rest.some(({ kind }) => SAYS.has(kind) || kind === 'have');
+};
+
 const have: Act = (tokens, index, progress) => {
+  if (hasOwnThings(tokens, index, progress.topic)) {
+    settle(progress, 'yes');
+    return 0;
+  }
   if (tokens[index + 1]?.kind === 'number' && tokens.slice(index + 2).some(({ kind }) => SAYS.has(kind)))
     return 0;
   if (

@@ -46,8 +46,11 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
 };
 
 /** 有的签了有的没签. */
-export const isDivided = (tokens: readonly Token[]): boolean =>
-  /(有的|有些).{1,6}\1/.test(tokens.map(({ text }) => text).join(''));
+export const isDivided = (tokens: readonly Token[]): boolean => {
+  const parts = /(有的|有些)(.{1,6})\1(.{1,6})/.exec(tokens.map(({ text }) => text).join(''));
+  return parts !== null && DENIES.test(parts[2]!) !== DENIES.test(parts[3]!);
+};
+const DENIES = /[没不未无]/;
 
 /** Takes one token in; returns how many of the following ones it used up. */
 const step = (tokens: readonly Token[], index: number, topic: string | null, progress: Progress): number => {

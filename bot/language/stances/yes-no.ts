@@ -213,7 +213,7 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
   }
   const topic = topicOfUnnamed(clause, listening);
   if (!topic) return;
-  const stance = readStance(tokens, topic);
+  const stance = readStance(tokens, topic) ?? holderOf(tokens, topic, hearing);
   if (!stance) {
     const objects = clause.but && said.length > 0 && unknownLength(tokens) > 1;
     if (objects) said.push({ topic, stance: doubtful('partly'), clause, tokens });
@@ -223,6 +223,20 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
   listening.named = null;
   const answers = hearing.asking?.id === topic;
   said.push({ topic, stance: answers ? answerTo(stance, clause, topic, hearing) : stance, clause, tokens });
+};
+
+/** 张教授，华理的: a person is an answer where someone is asked for. */
+const holderOf = (tokens: readonly Token[], topic: string, { lexicon, asking }: Hearing): Stance | null => {
+  const wanted = asking?.id === topic && lexicon.topics.get(topic)!.about.includes('人选');
+  const person = tokens.some(({ kind }) => kind === 'person');
+  const plain = tokens.every(
+    ({ kind, entry, text }) =>
+      (kind === 'done' && text === '的') ||
+      ['person', 'title', 'self', 'soft', 'org', 'name', 'be', 'common'].includes(kind) ||
+      entry.own.includes(topic) ||
+      entry.nouns.length > 0,
+  );
+  return wanted && person && plain ? certain('yes') : null;
 };
 
 /** After a plain answer, words that are not all known are its detail, unless they plainly turn it round. */
