@@ -24,30 +24,27 @@ export const answerTo = (stance: Stance, clause: Clause, topic: string, hearing:
   return { ...stance, values, sure: false };
 };
 
+const isPlainlyOf = ({ entry, text }: Token, topic: string): boolean =>
+  (text.length > SHORT_PHRASE && entry.states.some((state) => state.topic === topic)) ||
+  entry.names.includes(topic);
+
 /** 天气不错, 钱还没到位: unknown words right before or after what is said make it about something else. */
 const hasStrangeSubject = (tokens: readonly Token[], topic: string): boolean => {
-  if (
-    tokens.some(
-      ({ entry, text }) =>
-        (text.length > SHORT_PHRASE && entry.states.some((state) => state.topic === topic)) ||
-        entry.names.includes(topic),
-    )
-  )
-    return false;
+  if (tokens.some((token) => isPlainlyOf(token, topic))) return false;
   const says = tokens.findIndex(isSubstantive);
   const before = tokens
     .slice(0, says)
     .findLast(({ kind }) => kind !== 'soft' && kind !== 'all' && kind !== 'filler');
   if (before?.entry.own.includes(topic)) return false;
   if (before?.kind === 'measure' && tokens[tokens.indexOf(before) - 1]?.kind === 'gap') return true;
-  const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
   if (unknownLength(tokens) > SOME_UNKNOWN) return true;
-  return (
-    before?.kind === 'gap' ||
-    before?.kind === 'latin' ||
-    tokens[last + 1]?.kind === 'gap' ||
-    tokens.slice(says + 1).find(({ kind }) => kind !== 'soft')?.kind === 'gap'
-  );
+  return ['gap', 'latin'].includes(before?.kind ?? '') || goesOnStrangely(tokens, says);
+};
+
+const goesOnStrangely = (tokens: readonly Token[], says: number): boolean => {
+  const last = tokens.findLastIndex((token) => isSubstantive(token) || token.kind === 'done');
+  const next = tokens.slice(says + 1).find(({ kind }) => kind !== 'soft');
+  return tokens[last + 1]?.kind === 'gap' || next?.kind === 'gap';
 };
 
 /** 高校签了 speaks of some members only; 成员单位都签了 of all. */

@@ -71,27 +71,31 @@ const asksIn = (clause: Clause, last: boolean, sentence: Sentence, text: string)
   );
   if (wondering >= 0 && !wh) return asked && !CHOOSING.test(words) && endsInTag(tokens);
   if (asked || wh || endsInTag(tokens)) return true;
-  if (tokens.some(({ kind }) => kind === 'asknot')) return false;
-  return (
-    CHOOSING.test(withoutExempt(words)) ||
-    ENDS_ASKING.test(words) ||
-    HOW_MANY.test(withoutExempt(words)) ||
-    EITHER.test(words)
-  );
+  return !tokens.some(({ kind }) => kind === 'asknot') && soundsAsking(words);
 };
+
+const soundsAsking = (words: string): boolean =>
+  CHOOSING.test(withoutExempt(words)) ||
+  ENDS_ASKING.test(words) ||
+  HOW_MANY.test(withoutExempt(words)) ||
+  EITHER.test(words);
 
 const TOLD_HOW =
   /怎么.{1,6}(?:写|列|约定|明确|定|说)(?:好|清楚|明白)?了|怎么.{1,6}[还也]?没(?:写|列|约定|明确|定)/;
+
+/** 没什么, 怎么分钱写了, 还在考虑让谁来做. */
+const isIndefinite = (tokens: readonly Token[], index: number, words: string): boolean => {
+  const { text } = tokens[index]!;
+  const denied = ['hardly', 'neg'].includes(tokens[index - 1]?.kind ?? '');
+  if ((denied && /^(?:什么|啥)$/.test(text)) || (text === '怎么' && TOLD_HOW.test(words))) return true;
+  return tokens.slice(0, index).some(({ kind }) => kind === 'part' || kind === 'progress');
+};
 
 /** 不清楚是谁, 出多少都写了, 卡在哪个还在论证. */
 const isTold = (tokens: readonly Token[], index: number, wondering: boolean, words: string): boolean => {
   if (NEVER_TOLD.test(tokens[index]!.text) || endsInTag(tokens)) return false;
   if (wondering) return !HOW_TO_GO_ON.test(words);
-  const before = tokens[index - 1];
-  if (/^(?:什么|啥)$/.test(tokens[index]!.text) && (before?.kind === 'hardly' || before?.kind === 'neg'))
-    return true;
-  if (/^怎么$/.test(tokens[index]!.text) && TOLD_HOW.test(words)) return true;
-  if (tokens.slice(0, index).some(({ kind }) => kind === 'part' || kind === 'progress')) return true;
+  if (isIndefinite(tokens, index, words)) return true;
   const subject = tokens
     .slice(0, index)
     .some(({ kind }) => !['soft', 'self', 'filler', 'foreign'].includes(kind));

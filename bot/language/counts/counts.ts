@@ -61,20 +61,16 @@ const isSumOf = ({ index }: Mention, tokens: readonly Token[]): boolean =>
 const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[], { asking }: Hearing): boolean => {
   if (numeral.values[0] !== 1 || !numeral.exact) return false;
   if (asking?.type === 'choice' && !hasKind(tokens, 'have', 'reach', 'total')) return true;
-  const last = tokens
-    .slice(index + 1)
-    .every(({ kind, text }) => kind === 'measure' || text === '个' || kind === 'done');
-  if (
-    asking !== null &&
-    asking.type !== 'count' &&
-    index > 0 &&
-    last &&
-    tokens[index - 1]!.entry.nouns.length > 0
-  )
-    return true;
+  const counting = asking === null || asking.type === 'count';
+  if (!counting && isAppended(tokens, index)) return true;
   const introduces = isSaidToBe(tokens.slice(0, index)) && tokens.length > index + 2;
   return introduces || isNoneAfter(tokens, index);
 };
+
+/** 小厂一个. */
+const isAppended = (tokens: readonly Token[], index: number): boolean =>
+  (tokens[index - 1]?.entry.nouns.length ?? 0) > 0 &&
+  tokens.slice(index + 1).every(({ kind, text }) => kind === 'measure' || text === '个' || kind === 'done');
 
 const COPULAS = new Set(['be', 'reach', 'have', 'total']);
 
@@ -181,12 +177,14 @@ const withOverall = (counted: readonly Counted[], hearing: Hearing): Counted[] =
   if (own && others.length > 0) return overall.slice(-1);
   const wholes = [...lexicon.topics.values()].filter(({ sumOf }) => sumOf.length > 0);
   const parts = counted.filter(({ overall, sure }) => !overall && sure);
-  const stated = overall.length > 0 || (asking !== null && asking.sumOf.length > 0);
+  const whole = asking !== null && asking.sumOf.length > 0;
+  const stated = overall.length > 0 || whole;
+  const isSum = ({ topic }: Counted): boolean => wholes.some(({ id }) => id === topic);
+  const isPart = (one: Counted): boolean =>
+    (whole && one.among && one.particular) ||
+    (stated && !one.overall && isSum(one) && counted.some((other) => other !== one && isWholeOf(other, one)));
   return counted.flatMap((one) => {
-    if (one.among && one.particular && asking !== null && asking.sumOf.length > 0) return [];
-    const whole = (lexicon.topics.get(one.topic)?.sumOf.length ?? 0) > 0;
-    if (!one.overall && stated && whole && counted.some((other) => other !== one && isWholeOf(other, one)))
-      return [];
+    if (isPart(one)) return [];
     if (!one.overall) return [one];
     const sumTopic = wholes.find(({ sumOf }) => parts.some(({ topic }) => sumOf.includes(topic)));
     if (!sumTopic)

@@ -1,6 +1,6 @@
 import type { Clause } from '../words/clauses.ts';
 import { textOf, type Hearing, type Reading } from '../reading.ts';
-import { unknownLength, type Token } from '../words/token.ts';
+import { hasKind, unknownLength, type Token } from '../words/token.ts';
 
 const PASSING = new Set(
   'soft reach have be self total filler only done yes colon plus conj all tail verb tail among measure'.split(
@@ -126,9 +126,10 @@ const reading = (
 
 /** 另外一所还在谈, 本来还有一所后来退出了: a number that does not count. */
 const isUnsettledNumber = (element: readonly Token[]): boolean =>
-  element.some(({ kind }) => kind === 'number') &&
-  element.some(({ kind, text }) => NOT_SETTLED.has(kind) || /^(?:不来|黄)/.test(text)) &&
-  element.some(({ kind }) => kind === 'other' || kind === 'plus' || kind === 'past' || kind === 'conj');
+  hasKind(element, 'number') &&
+  (hasKind(element, 'part', 'progress') ||
+    (hasKind(element, 'other', 'plus', 'past', 'conj') &&
+      element.some(({ kind, text }) => NOT_SETTLED.has(kind) || /^(?:不来|黄)/.test(text))));
 
 const COMMON =
   /(?:企业|公司|厂|厂家|商|机构|单位|院校|高校|大学|学校|研究所|研究院|学院|院所|实验室|中心|集团|上游|下游|上下游|一流|成员|客户|用户|伙伴|方)$/;
@@ -149,7 +150,7 @@ const isNamed = (text: string): boolean =>
 const splitAtLists = (tokens: readonly Token[]): Token[][] => {
   const elements: Token[][] = [[]];
   for (const token of tokens) {
-    if (token.kind === 'list') elements.push([]);
+    if (token.kind === 'list' || token.kind === 'colon') elements.push([]);
     else elements.at(-1)!.push(token);
   }
   return elements.filter((element) => element.length > 0);
@@ -158,21 +159,33 @@ const splitAtLists = (tokens: readonly Token[]): Token[][] => {
 const elementOf = (element: readonly Token[], topic: string, text: string, size: number): Element | null => {
   const number = element.findIndex(({ kind }) => kind === 'number');
   const named = element.some((token) => isNameOf(token, topic)) || isNameText(element, topic, text);
-  if (number < 0) return named && isOneName(element) ? { names: 1, counted: 0, total: null } : null;
+  if (number < 0) return named && isOneName(element) ? ONE : null;
   const { numeral } = element[number]!;
-  const noun = element.findIndex(({ entry }) => entry.nouns.includes(topic));
   if (!numeral!.exact || element.some(({ kind }) => NOT_SETTLED.has(kind))) return null;
   const value = numeral!.values[0]!;
-  if (!named) {
-    const own = noun > number && unknownLength(element) === 0;
-    const all = element.some(({ kind }) => kind === 'total' || kind === 'only') || noun < 0 || size === 1;
-    if (all && unknownLength(element) === 0) return { names: 0, counted: 0, total: value };
-    return own ? { names: 0, counted: value, total: null } : null;
-  }
-  const before = element.slice(0, number);
-  if (number === 0 || !isOneName(before))
-    return value === 1 && isOneName(element.slice(number + 2)) ? ONE : null;
-  return value === 1 ? ONE : { names: 1, counted: 0, total: value };
+  return named ? namedWith(value, number, element) : numbered(value, number, element, topic, size);
+};
+
+/** 一所高校 counts, 就两所 tells how many there are in all. */
+const numbered = (
+  value: number,
+  number: number,
+  element: readonly Token[],
+  topic: string,
+  size: number,
+): Element | null => {
+  if (unknownLength(element) > 0) return null;
+  const noun = element.findIndex(({ entry }) => entry.nouns.includes(topic));
+  const all = element.some(({ kind }) => kind === 'total' || kind === 'only') || noun < 0 || size === 1;
+  if (all) return { names: 0, counted: 0, total: value };
+  return noun > number ? { names: 0, counted: value, total: null } : null;
+};
+
+/** 同济一所 is one, 上海有机所两家 one of two. */
+const namedWith = (value: number, number: number, element: readonly Token[]): Element | null => {
+  const leads = number > 0 && isOneName(element.slice(0, number));
+  if (leads) return value === 1 ? ONE : { names: 1, counted: 0, total: value };
+  return value === 1 && isOneName(element.slice(number + 2)) ? ONE : null;
 };
 
 const ONE: Element = { names: 1, counted: 0, total: null };

@@ -102,22 +102,24 @@ export const gatherAll = (
   gathered: Gathered,
 ): void => {
   const { tokens } = clause;
-  const stance = readStance(tokens, null) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
+  const stance = stanceOfAll(tokens, topic);
   if (!stance || stance.values[0] === 'unsure' || !isAboutItems(tokens, hearing)) return;
   const rest = restOf(tokens, stance, topic);
-  const aside =
-    gathered.rest !== null && (stance.values.length === 0 || (!clause.but && unknownLength(tokens) > 0));
-  if (aside) return;
-  const told =
-    named &&
-    rest !== null &&
-    (saysAllOf(tokens) ||
-      isNotBegun(tokens, topic) ||
-      tokens.some((_, index) => itemCount(tokens, index) === 1));
-  if (hearing.asking?.id !== topic.id && !told) return;
+  const told = named && rest !== null && tellsOfAll(tokens, topic);
+  if (isAside(clause, stance, gathered) || (hearing.asking?.id !== topic.id && !told)) return;
   note(clause, gathered);
   takeRest(rest, stance.sure && unknownLength(tokens) === 0, gathered);
 };
+
+const stanceOfAll = (tokens: readonly Token[], topic: Topic): Stance | null =>
+  readStance(tokens, null) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
+
+/** 都没写，就一页纸: after all is said, words that say nothing clear. */
+const isAside = ({ tokens, but }: Clause, { values }: Stance, { rest }: Gathered): boolean =>
+  rest !== null && (values.length === 0 || (!but && unknownLength(tokens) > 0));
+
+const tellsOfAll = (tokens: readonly Token[], topic: Topic): boolean =>
+  saysAllOf(tokens) || isNotBegun(tokens, topic) || tokens.some((_, index) => itemCount(tokens, index) === 1);
 
 /** 建设方案还没写, where nothing but the set is named. */
 const isNotBegun = (tokens: readonly Token[], topic: Topic): boolean =>

@@ -1,5 +1,5 @@
 import type { Clause } from '../words/clauses.ts';
-import type { Token } from '../words/token.ts';
+import { hasKind, type Token } from '../words/token.ts';
 import { isSubstantive } from './predicate.ts';
 import { certain, doubtful, isHedged, type Stance } from './stance.ts';
 
@@ -13,21 +13,22 @@ export interface Part {
 
 /** What several clauses say of one matter, taken together, in the order in which they were said. */
 export const combineParts = (parts: readonly Part[], either: boolean): Stance | null => {
-  const plain = parts.some(({ stance }) => stance.sure && !stance.ahead);
-  const said = parts.filter(
-    ({ stance: { ahead, slight, values } }) => !(plain && (ahead || slight)) && (!ahead || values.length > 0),
-  );
+  const said = withoutLesser(parts);
   const [first] = said;
   if (!first || said.length === 1) return first?.stance ?? parts[0]?.stance ?? null;
   const values = [...new Set(said.flatMap(({ stance }) => stance.values))];
   if (said.some(({ stance }) => isHedged(stance))) return doubtful(...values);
-  return (
-    ofNow(said) ??
-    ofSeveral(said, either) ??
-    ofUnknown(said) ??
-    ofFirst(said) ??
-    ofLast(said) ??
-    doubtful(...values)
+  return together(said, either) ?? doubtful(...values);
+};
+
+const together = (said: readonly Part[], either: boolean): Stance | null =>
+  ofNow(said) ?? ofSeveral(said, either) ?? ofUnknown(said) ?? ofFirst(said) ?? ofLast(said);
+
+/** Beside a plain answer, plans and a bare 在 say nothing. */
+const withoutLesser = (parts: readonly Part[]): Part[] => {
+  const plain = parts.some(({ stance }) => stance.sure && !stance.ahead);
+  return parts.filter(({ stance: { ahead, slight, values } }) =>
+    plain ? !ahead && !slight : !ahead || values.length > 0,
   );
 };
 
@@ -46,19 +47,29 @@ const ofNow = (said: readonly Part[]): Stance | null => {
 
 /** 企业签了，高校还没签: of several things some are so and some are not. */
 const ofSeveral = (said: readonly Part[], either: boolean): Stance | null => {
-  const told = said.filter(({ stance }) => ['yes', 'no', 'partly'].includes(stance.values[0] ?? ''));
-  const values = [...new Set(told.map(({ stance }) => stance.values[0]!))];
-  const torn = told.some(({ stance }) => !stance.sure && stance.values.length > 2);
-  if (torn || told.length < said.length || told.length < 2) return null;
-  const sure = told.every(({ stance }) => stance.sure);
+  if (!said.every(({ stance }) => isTelling(stance))) return null;
+  const values = [...new Set(said.map(({ stance }) => stance.values[0]!))];
+  const sure = said.every(({ stance }) => stance.sure);
   if (either && sure && values.includes('yes')) return certain('yes');
-  const apart = areApart(told);
-  if (values.length === 1) return sure || (apart && values[0] !== 'partly') ? certain(values[0]!) : null;
-  const open = values.includes('partly') || values.length > 2;
-  if (sure && open) return certain('partly');
-  if (apart || (sure && told.some(({ clause }) => clause.but))) return certain('partly');
-  return null;
+  const apart = areApart(said);
+  if (values.length === 1) return sure || apart ? certain(values[0]!) : null;
+  return isMixed(said, values, sure, apart) ? certain('partly') : null;
 };
+
+const isMixed = (
+  said: readonly Part[],
+  values: readonly string[],
+  sure: boolean,
+  apart: boolean,
+): boolean => {
+  if (said.some(({ tokens }) => hasKind(tokens, 'hardly'))) return false;
+  const turned = values.includes('partly') || said.some(({ clause }) => clause.but);
+  return apart || (sure && turned);
+};
+
+const TELLING = new Set(['yes', 'no', 'partly']);
+const isTelling = ({ sure, values }: Stance): boolean =>
+  TELLING.has(values[0] ?? '') && (sure || values.length <= 2);
 
 /** Each of another thing, or the first of none in particular and the later of one. */
 const areApart = (told: readonly Part[]): boolean => {

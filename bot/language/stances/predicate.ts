@@ -1,4 +1,5 @@
-import { ACTS, settle, type Marks, type Progress } from './predicate-acts.ts';
+import { ACTS } from './predicate-acts.ts';
+import { settle, type Marks, type Progress } from './progress.ts';
 import { certain, doubtful, type Stance } from './stance.ts';
 import type { Token } from '../words/token.ts';
 
@@ -67,15 +68,18 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
 
 /** Puts the marks together; the order of the lines is the order of their weight. */
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {
-  const vague = marks.vague || marks.weak || (marks.past && !marks.ever);
-  const shaky = vague || marks.hedge;
+  const vague = isVague(marks);
   const said = marks.yes || marks.no;
-  if (marks.unsure) return marks.hedge && said ? doubtful('unsure', 'yes') : certain('unsure');
-  if (marks.some && said) return marks.hedge ? doubtful('partly') : certain('partly');
+  if (marks.unsure) return unknown(said && marks.hedge);
+  if (marks.some && said) return inPart(marks, marks.hedge);
   if (marks.twice) return doubtful('yes', 'partly');
-  if (marks.part) return inPart(marks, marks.hedge || (shaky && marks.yes));
+  if (marks.part) return inPart(marks, marks.hedge || (vague && marks.yes));
   return settled(marks, vague) ?? unsettled(marks, vague, running, future);
 };
+
+const unknown = (guessed: boolean): Stance => (guessed ? doubtful('unsure', 'yes') : certain('unsure'));
+
+const isVague = ({ vague, weak, past, ever }: Marks): boolean => vague || weak || (past && !ever);
 
 const inPart = ({ no }: Marks, shaky: boolean): Stance =>
   shaky ? doubtful('partly', no ? 'no' : 'yes') : certain('partly');

@@ -72,8 +72,9 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
     part = [];
     marks = { ...marks, but: false };
   };
-  for (const token of tokens) {
-    if (part.length > 0 && (endsBefore(part.at(-1)!, token) || turnsTo(part, token, tokens))) close();
+  for (const [index, token] of tokens.entries()) {
+    const last = part.at(-1);
+    if (last && (endsBefore(last, token) || turnsTo(last, token, tokens[index + 1]))) close();
     if (!BREAKS.has(token.kind)) {
       part.push(marks.fixed ? settledWord(token) : token);
       continue;
@@ -112,17 +113,21 @@ const onlyNames = (part: readonly Token[]): boolean =>
   !part.some(({ kind, entry }) => SAYING.has(kind) || entry.states.length > 0);
 
 /** 我方签了对方还没签; 是骨干企业注册在宝山联合了…: another subject, or another matter, begins without a comma. */
-const turnsTo = (part: readonly Token[], next: Token, tokens: readonly Token[]): boolean => {
-  const last = part.at(-1)!;
-  const after = tokens[tokens.indexOf(next) + 1];
-  const thing = next.entry.own.length + next.entry.nouns.length > 0 || next.kind === 'self';
-  if (last.kind === 'done' && last.text === '了' && thing)
-    return after?.kind === 'neg' || /^[还也都]/.test(after?.text ?? '');
-  const phrase = next.entry.states.some(({ bare }) => !bare) && next.text.length > 2;
-  if (phrase && last.entry.options.length > 0 && last.kind === 'word') return true;
-  const said = last.entry.states.some(({ bare }) => !bare) && last.text.length > 2;
-  return said && (next.kind === 'reach' || next.entry.nouns.length > 0);
+const turnsTo = (last: Token, next: Token, after: Token | undefined): boolean => {
+  if (last.kind === 'done' && last.text === '了') return isThing(next) && saysMore(after);
+  if (isOwnPhrase(next) && last.entry.options.length > 0 && last.kind === 'word') return true;
+  return isOwnPhrase(last) && (next.kind === 'reach' || next.entry.nouns.length > 0);
 };
+
+const isThing = ({ entry, kind }: Token): boolean =>
+  entry.own.length + entry.nouns.length > 0 || kind === 'self';
+
+const saysMore = (token: Token | undefined): boolean =>
+  token !== undefined && (token.kind === 'neg' || /^[还也都]/.test(token.text));
+
+/** A phrase that says by itself what it is about: 注册在宝山. */
+const isOwnPhrase = ({ entry, text }: Token): boolean =>
+  text.length > 2 && entry.states.some(({ bare }) => !bare);
 
 /** 没呢还在找: a particle after what was said ends the clause. */
 const endsBefore = (last: Token, next: Token): boolean =>

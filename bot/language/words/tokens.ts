@@ -118,24 +118,43 @@ const readWord = (
   asking?: string,
 ): Token => {
   const sign = text[at]!;
-  const measure = before.at(-1)?.kind === 'number' ? measureOf(sign, lexicon, text, at) : null;
-  const word = measure ?? lexicon.longest(text, at, asking);
+  const word = longestWord(text, at, lexicon, before, asking);
   const numeral = startsNumeral(sign) ? readNumeral(text, at) : null;
   if (numeral && numeral.end >= (word?.end ?? 0)) return readNumber(text, at, numeral, lexicon, before);
-  if (
-    word &&
-    /^(?:number|position)$/.test(before.at(-1)?.kind ?? '') &&
-    /^(?:部分|大块|板块)$/.test(text.slice(at, word.end))
-  )
-    return makeToken('measure', text, at, word.end, lexicon.exact('项')!);
-  const person = (word?.end ?? 0) > at + 1 ? null : readPerson(text, at, lexicon);
-  if (person) return person;
-  if (word) {
-    const own = word.entry.kind === 'foreign' && word.entry.own.includes(asking ?? '');
-    return makeToken(own ? 'word' : word.entry.kind, text, at, word.end, word.entry);
-  }
-  return makeToken(HAN.test(sign) ? 'gap' : 'symbol', text, at, at + 1);
+  const known = word && wordToken(word, text, at, before.at(-1), asking);
+  if (known && known.end > at + 1) return known;
+  return readPerson(text, at, lexicon) ?? known ?? signToken(text, at);
 };
+
+const longestWord = (
+  text: string,
+  at: number,
+  lexicon: Lexicon,
+  before: readonly Token[],
+  asking?: string,
+): { entry: Entry; end: number } | null => {
+  const measure = before.at(-1)?.kind === 'number' ? measureOf(text[at]!, lexicon, text, at) : null;
+  return measure ?? lexicon.longest(text, at, asking);
+};
+
+const signToken = (text: string, at: number): Token =>
+  makeToken(HAN.test(text[at]!) ? 'gap' : 'symbol', text, at, at + 1);
+
+/** 条款 belongs to the agreement when that is asked, and 部分 after a number is a measure. */
+const wordToken = (
+  { entry, end }: { entry: Entry; end: number },
+  text: string,
+  at: number,
+  last: Token | undefined,
+  asking: string | undefined,
+): Token => {
+  const counted = last?.kind === 'number' || last?.kind === 'position';
+  if (counted && PARTS.test(text.slice(at, end)))
+    return makeToken('measure', text, at, end, { ...entry, measure: true });
+  const own = entry.kind === 'foreign' && entry.own.includes(asking ?? '');
+  return makeToken(own ? 'word' : entry.kind, text, at, end, entry);
+};
+const PARTS = /^(?:部分|大块|板块)$/;
 
 /** 3所以上 is 3所 and more, not 所以: right after a number a measure word comes first. */
 const measureOf = (
