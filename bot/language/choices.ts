@@ -139,14 +139,17 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
   const readings: Reading[] = [];
   for (const clause of clauses) {
     spoken = (spoken || clause.tokens.some(isSelf)) && !clause.tokens.some(isCount);
+    const settled = isSettled(clause);
+    const bare = isBareList(clause.tokens);
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);
-      const settled = isSettled(clause) || isLabelled(clause, index, topic.id);
-      if (options.length !== 1 || !settled || isModifier(clause.tokens, index, topic.id)) return;
+      if (options.length !== 1 || isModifier(clause.tokens, index, topic.id)) return;
+      const labelled = isLabelled(clause, index, topic.id);
+      if (!settled && !labelled) return;
       const stated =
         isNamed(clause.tokens, index, topic.id) ||
-        isLabelled(clause, index, topic.id) ||
-        isBareList(clause.tokens) ||
+        labelled ||
+        bare ||
         (spoken && (isStated(clause.tokens, index) || isAlone(clause.tokens, index)));
       if (!stated) return;
       readings.push({
