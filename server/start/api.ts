@@ -10,6 +10,7 @@ import { describeApi } from '../routes/api/openapi.ts';
 import { CONSENT_VERSION } from '../phrases/consent.ts';
 import type { Route } from '../routes/api/handler.ts';
 import type { ApiPorts } from '../routes/api/ports.ts';
+import type { AfterChange } from '../services/applications/ports.ts';
 import { createConsents } from '../stores/accounts/consents.ts';
 import { createRoles } from '../stores/accounts/roles.ts';
 import type { PrismaClient } from '../stores/database.ts';
@@ -21,6 +22,7 @@ import { createSessions } from '../stores/redis/sessions.ts';
 import { createDraftsApi, createShelf } from './api/drafts.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
+import type { PapersApi } from './api/papers.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
@@ -47,13 +49,21 @@ export interface ApiParts {
   publicUrl: () => string;
 }
 
+/** What the API shares with the rest of the program. */
+export interface ApiSurroundings {
+  papers: PapersApi;
+  /** Told of every change of a draft, and of every version handed in or taken back. */
+  afterChange?: AfterChange;
+}
+
 /** The whole API: what stands in front of every call, and the routes of every noun. */
-export function createApi(parts: ApiParts): ApiDeps {
+export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundings): ApiDeps {
   const secure = parts.config.publicUrl?.startsWith('https:') ?? false;
   const cookie = cookieName('lianbei_session', secure);
   const ports = createPorts(parts);
   return {
-    routes: createRoutes(parts),
+    routes: [...createRoutes(parts, afterChange), ...papers.routes],
+    mount: papers.mount,
     ports,
     login: createLogin(parts, ports, cookie),
     drafts: createShelf(parts),
@@ -65,11 +75,11 @@ export function createApi(parts: ApiParts): ApiDeps {
   };
 }
 
-const createRoutes = (parts: ApiParts): Route[] => [
+const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createAccountsApi(parts),
   ...createOrganisationsApi(parts),
-  ...createApplicationsApi(parts),
-  ...createSubmissionsApi(parts),
+  ...createApplicationsApi(parts, afterChange),
+  ...createSubmissionsApi(parts, afterChange),
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),

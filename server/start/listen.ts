@@ -25,7 +25,7 @@ export async function listen(
   port: number | null,
   host?: string,
 ): Promise<Listening> {
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, handler);
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 10_000 }, handler);
   const candidates = port === null ? Array.from({ length: PORTS_TO_TRY }, (_, i) => FIRST_PORT + i) : [port];
   for (const candidate of candidates) {
     if (await bound(server, candidate, host)) {

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import { readPages, type Pages } from '../pages/read-pages.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
+import type { AfterChange } from '../services/applications/ports.ts';
 import { createLinkedApplication } from '../services/chat/linked-application.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
@@ -21,6 +22,8 @@ import { createBot } from './bot.ts';
 import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
+import { recheckAfter } from './paper-checks.ts';
+import { startPapers } from './papers.ts';
 import { createRecall } from './recall.ts';
 import { requireShared, type Role } from './role.ts';
 import { startRole } from './start-role.ts';
@@ -79,11 +82,28 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   const publicUrl = () => config.publicUrl ?? url;
   const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, publicUrl, teardown);
   const wecom = openWecom(account, redis, teardown);
-  const chat = createChatServices(pack, prisma);
-  const parts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
-  const { conversations } = await startRole(role, parts, teardown);
-  const apiParts = { config, pack, prisma, redis, layout: createLayout(), account, wecom, log, publicUrl };
   const clock = () => account.now();
+  const common = {
+    config,
+    pack,
+    prisma,
+    redis,
+    layout: createLayout(),
+    account,
+    wecom,
+    log,
+    clock,
+    publicUrl,
+  };
+  const papers = startPapers(role, common, teardown);
+  const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
+  const chat = createChatServices(pack, prisma, recheck);
+  const parts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
+  const { conversations, hurryNews } = await startRole(role, parts, teardown);
+  const afterChange: AfterChange = (...change) => {
+    recheck(...change);
+    hurryNews();
+  };
   const surroundings = {
     // An address of this machine alone leads people nowhere but in the stand-in's chat.
     publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : url),
@@ -99,7 +119,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     trustedProxies: config.trustedProxies,
     checks,
     callback: conversations && createBot(pack, account, conversations, surroundings),
-    api: conversations && createApi({ ...apiParts, conversations, clock }),
+    api: conversations && createApi({ ...common, conversations }, { papers, afterChange }),
     pages: await pages,
     stopping: () => stopping,
   });

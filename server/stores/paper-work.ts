@@ -1,6 +1,7 @@
 import type { ClaimedFile, PaperFile, PaperWork } from '../services/papers/ports.ts';
 import type { PrismaClient } from './database.ts';
-import { inApplication, tell } from './papers/change.ts';
+import { whileHolding } from './applications/hold.ts';
+import { tell } from './papers/change.ts';
 import { namesOf, presentFiles } from './papers/rows.ts';
 
 /** Rows of files as the queue of the work on them. */
@@ -28,7 +29,7 @@ export function createPaperWork(prisma: PrismaClient): PaperWork {
     },
 
     infected: (file, threat, now) =>
-      inApplication(prisma, file.applicationId, async (tx) => {
+      whileHolding(prisma, file.applicationId, async (tx) => {
         await tx.paperFile.update({
           where: { id: file.id },
           data: { scan: 'infected', check: 'not_checked', removedAt: now, dueAt: null },

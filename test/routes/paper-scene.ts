@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { API } from '../../server/contract/api.ts';
 import { loadConfig } from '../../server/config.ts';
 import { createApi } from '../../server/start/api.ts';
-import { createPapersApi, type PapersApi } from '../../server/start/api/papers.ts';
+import { createPapersApi } from '../../server/start/api/papers.ts';
 import { startTestApi, type TestApiOptions } from '../setup/api.ts';
 import { startTestServer } from '../setup/http-app.ts';
 import type { Person } from '../setup/people.ts';
@@ -15,12 +15,9 @@ export type Scene = Awaited<ReturnType<typeof startPaperScene>>;
 /** The API with uploads and files on a data folder of its own. */
 export async function startPaperScene(env: Record<string, string> = {}, options: TestApiOptions = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'papers-'));
-  let papers: PapersApi | undefined;
   const api = await startTestApi({
     ...options,
     change: { config: loadConfig({ NODE_ENV: 'test', DATA_DIR: dataDir, ...env }) },
-    routes: (parts) => (papers = createPapersApi(parts)).routes,
-    mount: (router, front) => papers!.mount(router, front),
   });
 
   /** Everything that lies in a folder below the data folder. */
@@ -32,7 +29,6 @@ export async function startPaperScene(env: Record<string, string> = {}, options:
   return {
     ...api,
     dataDir,
-    papers: papers!,
     files: () => lying('files'),
     uploads: async () => (await lying('uploads')).filter((name) => !name.endsWith('.json')),
 
@@ -56,9 +52,7 @@ export async function startPaperScene(env: Record<string, string> = {}, options:
     /** Another process of the same program: same database, Redis and folder. */
     async another() {
       const twin = createPapersApi(api.parts);
-      const server = await startTestServer({
-        api: { ...createApi(api.parts), routes: twin.routes, mount: twin.mount },
-      });
+      const server = await startTestServer({ api: createApi(api.parts, { papers: twin }) });
       return {
         url: server.url,
         papers: twin,
@@ -76,7 +70,6 @@ export async function startPaperScene(env: Record<string, string> = {}, options:
 
     async stop() {
       await api.stop();
-      await papers!.stop();
       await rm(dataDir, { recursive: true });
     },
   };

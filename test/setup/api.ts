@@ -1,9 +1,9 @@
 import type { Pack } from '../../bot/policy/pack.ts';
 import { loadConfig } from '../../server/config.ts';
-import type { ApiDeps } from '../../server/http.ts';
 import { createLog } from '../../server/log.ts';
 import type { Route } from '../../server/routes/api/handler.ts';
 import { createApi, type ApiParts } from '../../server/start/api.ts';
+import { createPapersApi } from '../../server/start/api/papers.ts';
 import { createPrisma } from '../../server/stores/database.ts';
 import { migrate } from '../../server/stores/migrate.ts';
 import { createConversations } from '../../server/stores/redis/conversations.ts';
@@ -21,8 +21,6 @@ export interface TestApiOptions {
   database?: () => Promise<TestDatabase>;
   /** Routes beside those of `createApi`: of a noun that is not joined there yet. */
   routes?: (parts: ApiParts) => readonly Route[];
-  /** Beside the calls, such as uploads. */
-  mount?: ApiDeps['mount'];
   pack?: Pack;
   /** Epoch milliseconds; default: the true time. */
   clock?: () => number;
@@ -38,10 +36,10 @@ export async function startTestApi(options: TestApiOptions = {}) {
   const prisma = createPrisma(place.database);
   let url = '';
   const parts = createParts(options, prisma, redisServer, () => url);
-  const api = createApi(parts);
+  const papers = createPapersApi(parts);
+  const api = createApi(parts, { papers });
   const routes = [...api.routes, ...(options.routes?.(parts) ?? [])];
-  const mount: ApiDeps['mount'] = (router, front) => options.mount?.(router, front);
-  const deps = { ...api, routes, mount };
+  const deps = { ...api, routes };
   const server = await startTestServer({ api: deps });
   url = server.url;
 
@@ -52,11 +50,13 @@ export async function startTestApi(options: TestApiOptions = {}) {
     redis: parts.redis,
     lines: server.lines,
     deps,
+    papers,
     mounted: routes.map(({ endpoint }) => endpoint),
     ...createPeople(parts),
     ...createCalls(() => url, api.cookie),
     async stop() {
       await server.stop();
+      await papers.stop();
       await prisma.$disconnect();
       await Promise.all([place.remove(), redisServer.stop()]);
     },

@@ -45,10 +45,11 @@ const UNCHECKED: PaperOptions = {
   drafts: new Set(),
 };
 
+type PaperParts = Omit<ApiParts, 'conversations'>;
 export type PapersApi = ReturnType<typeof createPapersApi>;
 
 /** Everything about papers: calls of the API, the routes that are no calls, and the work behind them. */
-export function createPapersApi(parts: ApiParts, options: PaperOptions = UNCHECKED) {
+export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHECKED) {
   const { config, pack, prisma, publicUrl } = parts;
   const stores = createStores(parts);
   const { files, papers, uploads, links, apart } = stores;
@@ -91,7 +92,7 @@ export function createPapersApi(parts: ApiParts, options: PaperOptions = UNCHECK
 
 const newId = () => randomBytes(16).toString('base64url');
 
-function createStores({ config, prisma, redis, layout, clock }: ApiParts) {
+function createStores({ config, prisma, redis, layout, clock }: PaperParts) {
   return {
     files: createFiles(config, clock),
     papers: createPaperStore(prisma),
@@ -107,7 +108,7 @@ const createFiles = ({ s3, dataDir }: Config, clock: () => number): FileStore =>
     : createS3Store({ ...s3, now: () => new Date(clock()) });
 
 function createWork(
-  { config, prisma, log, clock: now }: ApiParts,
+  { config, prisma, log, clock: now }: PaperParts,
   { files, papers }: ReturnType<typeof createStores>,
   { check }: PaperOptions,
 ) {

@@ -18,11 +18,9 @@ export async function carryOut(tx: Tx, applicationId: string, edit: Edit, now: D
 
 /** The application's next version, and news for the conversations of everyone who speaks about it. */
 export async function announce(tx: Tx, applicationId: string, now: Date): Promise<void> {
-  await tx.application.update({
-    where: { id: applicationId },
-    data: { version: { increment: 1 }, updatedAt: now },
-  });
-  await tx.conversationSync.create({ data: { applicationId, createdAt: now } });
+  const data = { version: { increment: 1 }, updatedAt: now };
+  await tx.application.updateMany({ where: { id: applicationId }, data });
+  await tx.conversationSync.createMany({ data: [{ applicationId, createdAt: now }] });
 }
 
 export async function addEvents(tx: Tx, applicationId: string, events: readonly NewEvent[]): Promise<void> {
@@ -53,12 +51,14 @@ export async function writeFields(
   });
   const standing = writes.filter(({ version }) => version > 0);
   const first = standing.filter(({ version }) => version === 1);
-  await tx.applicationField.createMany({
-    data: first.map((write) => ({ ...columns(applicationId, write), firstAt: write.at })),
-  });
+  if (first.length > 0)
+    await tx.applicationField.createMany({
+      data: first.map((write) => ({ ...columns(applicationId, write), firstAt: write.at })),
+    });
   for (const write of standing) {
-    const where = { applicationId_path: { applicationId, path: write.path } };
-    if (write.version > 1) await tx.applicationField.update({ where, data: columns(applicationId, write) });
+    const where = { applicationId, path: write.path };
+    if (write.version > 1)
+      await tx.applicationField.updateMany({ where, data: columns(applicationId, write) });
   }
 }
 

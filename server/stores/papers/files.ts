@@ -1,7 +1,8 @@
 import { ServerError } from '../../errors.ts';
 import type { Deed, NewPaperFile, PaperFile } from '../../services/papers/ports.ts';
 import type { PrismaClient } from '../database.ts';
-import { inApplication, tell, type Tx } from './change.ts';
+import { whileHolding, type Tx } from '../applications/hold.ts';
+import { tell } from './change.ts';
 import { readFile } from './rows.ts';
 
 const MAX_FILES = 500;
@@ -13,7 +14,7 @@ const replacedAlready = () =>
 export function createFileChanges(prisma: PrismaClient) {
   return {
     add: (file: NewPaperFile, deed: Deed, more: Readonly<Record<string, unknown>> = {}) =>
-      inApplication(prisma, file.applicationId, async (tx) => {
+      whileHolding(prisma, file.applicationId, async (tx) => {
         const there = await readFile(tx, file.applicationId, file.id);
         if (there) return there;
         await makeRoom(tx, file);
@@ -25,7 +26,7 @@ export function createFileChanges(prisma: PrismaClient) {
       }),
 
     remove: (fileId: string, deed: Deed) =>
-      inApplication(prisma, deed.applicationId, async (tx) => {
+      whileHolding(prisma, deed.applicationId, async (tx) => {
         const file = await known(tx, deed, fileId);
         if (file.state === 'removed') return;
         await tx.paperFile.update({ where: { id: fileId }, data: { removedAt: deed.now } });
@@ -33,7 +34,7 @@ export function createFileChanges(prisma: PrismaClient) {
       }),
 
     restore: (fileId: string, deed: Deed) =>
-      inApplication(prisma, deed.applicationId, async (tx) => {
+      whileHolding(prisma, deed.applicationId, async (tx) => {
         const file = await known(tx, deed, fileId);
         if (file.scan === 'infected') throw infected();
         if (file.state === 'removed') {

@@ -2,7 +2,8 @@ import { ServerError } from '../../errors.ts';
 import { idFrom } from '../../services/id-from.ts';
 import type { CheckOutcome, Deed, NewFinding, PaperFile, PaperFinding } from '../../services/papers/ports.ts';
 import type { PrismaClient } from '../database.ts';
-import { inApplication, tell, type Tx } from './change.ts';
+import { whileHolding, type Tx } from '../applications/hold.ts';
+import { tell } from './change.ts';
 import { readFinding } from './rows.ts';
 
 type Checked = Pick<PaperFile, 'id' | 'applicationId' | 'documentId'>;
@@ -15,7 +16,7 @@ interface Outcome {
 export function createFindingChanges(prisma: PrismaClient) {
   return {
     replaceFindings: (file: Checked, outcome: Outcome, now: Date) =>
-      inApplication(prisma, file.applicationId, (tx) => replace(tx, file, outcome, now)),
+      whileHolding(prisma, file.applicationId, (tx) => replace(tx, file, outcome, now)),
 
     dismiss: (findingId: string, reason: string, deed: Deed) =>
       decide(prisma, findingId, deed, 'finding_dismissed', {
@@ -69,7 +70,7 @@ async function decide(
   type: string,
   data: { dismissedBy: string | null; dismissedAt: Date | null; dismissedReason: string | null },
 ): Promise<PaperFinding> {
-  return inApplication(prisma, deed.applicationId, async (tx) => {
+  return whileHolding(prisma, deed.applicationId, async (tx) => {
     const finding = await readFinding(tx, deed.applicationId, findingId);
     if (finding === null) {
       throw new ServerError(404, 'not_found', '没有找到这条提示，文件可能已重新检查，请刷新后再看。');
