@@ -22,6 +22,7 @@ export const routes: RouteRecordRaw[] = [
     children: [
       { path: '', component: () => import('./pages/application-page.vue') },
       { path: 'check/:fact?', component: () => import('./pages/check-page.vue'), meta: { stays: true } },
+      { path: 'answers', component: () => import('./pages/answers-page.vue') },
       { path: 'verdict', component: () => import('./pages/verdict-page.vue') },
       { path: 'form/:section', component: () => import('./pages/form-page.vue') },
       { path: 'members', component: () => import('./pages/members-page.vue') },

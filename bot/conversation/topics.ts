@@ -3,7 +3,16 @@ import type { Pack } from '../policy/pack.ts';
 import type { Fact, PackVocabulary } from '../policy/schema.ts';
 
 type Words = PackVocabulary[string];
-const NO_WORDS: Words = { names: [], yes: [], no: [], partly: [], units: [], options: {} };
+const NO_WORDS: Words = {
+  names: [],
+  yes: [],
+  no: [],
+  partly: [],
+  about: [],
+  either: false,
+  units: [],
+  options: {},
+};
 
 /** What the pack's facts are called in conversation: the bridge from the policy's vocabulary to the language room. */
 export const topicsOf = (pack: Pack): Topic[] =>

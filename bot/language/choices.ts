@@ -2,6 +2,7 @@ import type { Clause } from './words/clauses.ts';
 import { positionsOf } from './sets/positions.ts';
 import { mentionedTopics, textOf, type Hearing, type Reading } from './reading.ts';
 import { hasKind, unknownLength, type Token } from './words/token.ts';
+import { slippedOption } from './slips.ts';
 import type { Topic } from './types.ts';
 
 const MUCH_UNKNOWN = 6;
@@ -27,12 +28,39 @@ export const readChoices = (clauses: readonly Clause[], hearing: Hearing): Readi
     );
 };
 
+const readSlip = (clauses: readonly Clause[], topic: Topic, { text }: Hearing): Reading[] => {
+  const [clause] = clauses;
+  const option =
+    clauses.length === 1 && !hasKind(clause!.tokens, 'neg', 'unsure', 'number')
+      ? slippedOption(text, topic)
+      : null;
+  if (option === null) return [];
+  return [
+    { topic: topic.id, values: [option], sure: true, evidence: text.trim(), at: 0, fixed: clause!.fixed },
+  ];
+};
+
+/** 材料我发你邮箱了: what somebody did with it. */
+const isOfThing = (tokens: readonly Token[]): boolean =>
+  unknownLength(tokens) > 0 &&
+  tokens.some(
+    ({ kind }, at) =>
+      kind === 'self' && tokens[at - 1] !== undefined && tokens[at - 1]!.entry.options.length > 0,
+  );
+
+/** 选脑机接口: what is picked, as against what is told around it. */
+const PICKING = /^(?:我选|选|选择|归|归到|归为|算作|属于)$/;
+
 const readAsked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Reading[] => {
   const chosen = clauses.flatMap((clause) => chosenIn(clause, topic, hearing));
   const fixed = chosen.filter(({ clause }) => clause.fixed);
-  const standing = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
-  if (chosen.length === 0) return [];
-  if (chosen.length > 1 && chosen.every(({ clause }) => hasKind(clause.tokens, 'unsure'))) return [];
+  const open = (fixed.length > 0 ? fixed : chosen).filter(({ denied }) => !denied);
+  const picked = open.filter(({ clause: { tokens } }) => tokens.some(({ text }) => PICKING.test(text)));
+  const standing = picked.length > 0 ? picked : open;
+  if (chosen.length === 0) return readSlip(clauses, topic, hearing);
+  const wondering = chosen.every(({ clause }) => hasKind(clause.tokens, 'unsure'));
+  if (wondering && (chosen.length > 1 || chosen.some(({ clause }) => hasKind(clause.tokens, 'choose'))))
+    return [];
   const values = narrow(standing.map(({ options }) => options));
   const settled =
     standing.some(({ clause }) => isSettled(clause)) && standing.every(({ modifier }) => !modifier);
@@ -54,15 +82,18 @@ const narrow = (mentions: readonly (readonly string[])[]): readonly string[] => 
 /** 龙头企业的供应商 is no 龙头企业. */
 const isModifier = (tokens: readonly Token[], index: number, topic: string): boolean => {
   const head = tokens[index + 2];
-  if (tokens[index + 1]?.text !== '的' || head === undefined || !isUnitWord(tokens[index]!)) return false;
+  if (tokens[index + 1]?.text !== '的' || head === undefined) return false;
+  if (!isUnitWord(tokens[index]!)) return false;
   return (
-    (head.kind === 'gap' || head.entry.nouns.length > 0) &&
+    (['gap', 'word'].includes(head.kind) || head.entry.nouns.length > 0) &&
     !head.entry.options.some((ref) => ref.topic === topic)
   );
 };
 
 const isSettled = ({ tokens, ahead }: Clause): boolean =>
   !ahead &&
+  !isOfThing(tokens) &&
+  !(hasKind(tokens, 'ba') && tokens.some(({ text }) => text === '算')) &&
   !tokens.some(({ kind, text }) => UNSETTLING.has(kind) && text !== '不是') &&
   unknownLength(tokens) <= MUCH_UNKNOWN;
 
@@ -108,11 +139,17 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
   const readings: Reading[] = [];
   for (const clause of clauses) {
     spoken = (spoken || clause.tokens.some(isSelf)) && !clause.tokens.some(isCount);
+    const settled = isSettled(clause);
+    const bare = isBareList(clause.tokens);
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);
-      if (options.length !== 1 || !isSettled(clause)) return;
+      if (options.length !== 1 || isModifier(clause.tokens, index, topic.id)) return;
+      const labelled = isLabelled(clause, index, topic.id);
+      if (!settled && !labelled) return;
       const stated =
         isNamed(clause.tokens, index, topic.id) ||
+        labelled ||
+        bare ||
         (spoken && (isStated(clause.tokens, index) || isAlone(clause.tokens, index)));
       if (!stated) return;
       readings.push({
@@ -135,6 +172,23 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
 /** …，细分赛道骨干企业，…: a clause of its own in what the speaker tells of themselves. */
 const isAlone = (tokens: readonly Token[], index: number): boolean =>
   tokens.every(({ kind }, at) => at === index || kind === 'soft');
+
+/** 脑机接口方向, 生物医药行业, 研究院牵头的: the name of the matter comes right after. Also of what is planned. */
+const isLabelled = ({ tokens }: Clause, index: number, topic: string): boolean =>
+  (tokens[index + 1]?.entry.names.includes(topic) ?? false) &&
+  !hasKind(tokens, 'hedge', 'vague', 'unsure', 'neg', 'past', 'except') &&
+  !tokens.slice(0, index).some(({ kind }) => kind === 'reach' || kind === 'foreign');
+
+/** 领军企业 生物医药: nothing but options, of more than one matter. */
+const isBareList = (tokens: readonly Token[]): boolean => {
+  const options = tokens.filter(({ entry }) => entry.options.length > 0);
+  const topics = new Set(options.flatMap(({ entry }) => entry.options.map(({ topic }) => topic)));
+  return (
+    topics.size > 1 &&
+    options.length > 1 &&
+    tokens.every(({ entry, kind }) => entry.options.length > 0 || kind === 'soft')
+  );
+};
 
 const isCount = (token: Token): boolean => token.kind === 'number' && !isOne(token);
 
@@ -181,11 +235,16 @@ const isCopula = ({ kind, entry, text }: Token): boolean =>
 const isSelf = ({ kind, text }: Token): boolean => kind === 'self' || /^(?:我们|我司|咱们|本公司)/.test(text);
 
 /** Words for a kind of organisation end in 企业, 单位 and the like: 做…企业 is not 是…企业. */
-const isUnitWord = ({ text }: Token): boolean => /(?:企业|单位|院所|高校|大学|公司|机构)$/.test(text);
+const isUnitWord = ({ text }: Token): boolean =>
+  /(?:企业|单位|院所|高校|大学|公司|机构|协会|学会|联盟|研究所|研究院)$/.test(text);
 
 const endsWell = (tokens: readonly Token[], index: number): boolean => {
   const next = tokens[index + 1];
   if (next === undefined || ['tail', 'done', 'soft', 'be', 'ba', 'asked', 'self'].includes(next.kind))
     return true;
-  return next.entry.options.length > 0 || next.entry.nouns.length > 0 || next.entry.states.length > 0;
+  return (
+    next.entry.link ||
+    next.entry.options.length + next.entry.nouns.length + next.entry.states.length + next.entry.names.length >
+      0
+  );
 };

@@ -8,6 +8,10 @@ export interface Topic {
   yes: readonly string[];
   no: readonly string[];
   partly: readonly string[];
+  /** Words and verbs that belong to the matter and say nothing by themselves. */
+  about: readonly string[];
+  /** Yes of one of several is yes. */
+  either: boolean;
   units: readonly string[];
   /** In the order in which a person sees them numbered from 1. */
   options: readonly { id: string; label: string; words: readonly string[] }[];
@@ -57,7 +61,7 @@ export type Smalltalk =
   'greeting' | 'thanks' | 'bye' | 'praise' | 'insult' | 'identity' | 'favour' | 'acknowledge';
 
 export interface Understanding {
-  /** `favour` smalltalk is a request to be declared eligible or to ignore the rules. */
+  /** `favour` smalltalk is a request to be declared eligible, to ignore the rules, or for work of another kind. */
   intent: 'answer' | 'correction' | 'question' | 'command' | 'smalltalk' | 'unclear';
   statements: readonly Statement[];
   doubts: readonly Doubt[];

@@ -1,4 +1,4 @@
-import { splitSentences, takenBack, type Clause, type Sentence } from './words/clauses.ts';
+import { settled, splitSentences, takenBack, type Clause, type Sentence } from './words/clauses.ts';
 import { cores } from './core.ts';
 import { readCommand } from './acts/commands.ts';
 import { changedCounts, correctedTopics } from './acts/corrections.ts';
@@ -6,11 +6,12 @@ import { readChoices } from './choices.ts';
 import { readCounts } from './counts/counts.ts';
 import { editedTopic } from './edits.ts';
 import { compileLexicon, type Lexicon } from './words/lexicon.ts';
+import { pointedTopic } from './acts/pointing.ts';
 import { readLooseCommand } from './acts/loose-commands.ts';
 import { readListedNames } from './counts/listed-names.ts';
 import { normalise } from './words/normalise.ts';
 import { joinNames } from './words/proper-names.ts';
-import { isQuestion } from './acts/questions.ts';
+import { partQuestion, type Asking } from './acts/questions.ts';
 import type { Hearing, Reading } from './reading.ts';
 import { readSets } from './sets/sets.ts';
 import { asksFavour, insults, readSmalltalk } from './acts/smalltalk.ts';
@@ -28,6 +29,9 @@ const MOST_DOUBTS_OF_PASTE = 5;
 /** What `createListener` makes: reads one message, in the light of the pending question and of what is known. */
 export type Listener = (text: string, context: Pick<Listening, 'asking' | 'known'>) => Understanding;
 
+/** ???, 。。。: two signs or more that say nothing. */
+const SIGNS_ONLY = /^[\s?!。.,…~、;:*]{2,}$/;
+
 const nothing = (intent: Understanding['intent']): Understanding => ({ intent, statements: [], doubts: [] });
 
 /**
@@ -39,7 +43,7 @@ export const createListener = (topics: readonly Topic[]): Listener => {
   const lexicon = compileLexicon(topics);
   return (text, { asking, known }) => {
     const words = normalise(text.slice(0, LONGEST_READ));
-    if (words.trim() === '') return nothing('unclear');
+    if (words.trim() === '' || SIGNS_ONLY.test(words)) return nothing('unclear');
     const topic = asking === null ? null : (lexicon.topics.get(asking) ?? null);
     const hearing: Hearing = { lexicon, asking: topic, known, text: words };
     if (asksFavour(words)) return { ...nothing('smalltalk'), smalltalk: 'favour' };
@@ -96,25 +100,44 @@ const isPlainYes = (words: string, asking: Topic | null, lexicon: Lexicon): bool
 const readSentences = (original: string, hearing: Hearing): Understanding => {
   const { text } = hearing;
   const sentences = splitSentences(joinNames(tokenise(text, hearing.lexicon, hearing.asking?.id)));
-  const questions = sentences.filter((sentence) => isQuestion(sentence, text));
-  const statements = sentences.filter((sentence) => !questions.includes(sentence));
-  const clauses = takenBack(statements.flatMap((sentence) => sentence.clauses));
+  const parts = sentences.map((sentence) => ({ sentence, ...partQuestion(sentence, text) }));
+  const clauses = takenBack(parts.flatMap(({ told }) => told));
   const readings = clauses.length === 0 ? [] : readClauses(clauses, original, hearing);
-  const asked = original.length > LONGEST_ANSWER ? '' : questionText(questions, original);
+  const asked = original.length > LONGEST_ANSWER ? '' : questionText(parts, original);
   return conclude(readings, asked, clauses, hearing, original.length > LONGEST_ANSWER);
 };
 
-const questionText = (questions: readonly Sentence[], original: string): string =>
-  questions.map(({ start, end, asked }) => original.slice(start, asked ? end + 1 : end).trim()).join(' ');
+const questionText = (parts: readonly (Asking & { sentence: Sentence })[], original: string): string =>
+  parts
+    .flatMap(({ asks, sentence: { asked } }) =>
+      asks ? original.slice(asks.start, asked ? asks.end + 1 : asks.end).trim() : [],
+    )
+    .join(' ');
 
-const readClauses = (clauses: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
-  const corrected = clauses.some(({ fixed }) => fixed) || denies(clauses);
+const readClauses = (said: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
+  const denied = denies(said);
+  const corrected = said.some(({ fixed }) => fixed) || denied;
+  const clauses = denied ? settled(said) : said;
   const changed = changedCounts(clauses, hearing);
   if (changed.length > 0) return changed;
+  const pointed = corrected ? readPointed(clauses, original, hearing) : [];
+  if (pointed.length > 0) return pointed;
   const direct = readAll(clauses, original, hearing);
   const named = direct.filter(({ topic }) => topic !== hearing.asking?.id || !corrected);
   if (!corrected || named.some(({ sure }) => sure)) return direct;
   return readCorrection(clauses, original, hearing, direct);
+};
+
+/** 研发那题改成是: an answer to the question pointed at. */
+const readPointed = (clauses: readonly Clause[], original: string, hearing: Hearing): Reading[] => {
+  const pointed = pointedTopic(hearing);
+  if (!pointed) return [];
+  const later = clauses
+    .map((clause) => ({ ...clause, tokens: clause.tokens.filter(({ start }) => start >= pointed.from) }))
+    .filter(({ tokens }) => tokens.length > 0);
+  return readAll(later, original, { ...hearing, asking: pointed.topic })
+    .filter(({ topic, sure }) => topic === pointed.topic.id && sure)
+    .map((reading) => ({ ...reading, fixed: true }));
 };
 
 const denies = (clauses: readonly Clause[]): boolean =>
@@ -131,10 +154,16 @@ const readAll = (clauses: readonly Clause[], original: string, hearing: Hearing)
     ...readTexts(clauses, original, hearing),
   ];
   const listed = readListedNames(clauses, hearing);
-  const rest = listed.length > 0 ? readings.filter(({ topic }) => topic !== asking?.id) : readings;
+  const named = new Set(listed.map(({ topic }) => topic));
+  const rest = readings.filter(({ topic }) => !named.has(topic));
   const all = [...rest, ...listed, ...readYesNo(clauses, hearing)];
   const unsure = readUnsure(clauses, hearing);
   const told = all.filter(({ topic, sure, values }) => topic === asking?.id && (sure || values.length > 0));
+  const empty =
+    unsure.length > 0 &&
+    told.length > 0 &&
+    told.every(({ values }) => Array.isArray(values[0]) && values[0].length === 0);
+  if (empty) return all.map((one) => (told.includes(one) ? { ...one, sure: false } : one));
   if (unsure.length === 0 || told.length > 0) return all;
   return [...all.filter(({ topic }) => topic !== asking?.id), ...unsure];
 };
@@ -145,7 +174,7 @@ const readUnsure = (clauses: readonly Clause[], { asking, text }: Hearing): Read
   if (!asking || asking.type === 'yes_no' || clause?.scope !== 'ours') return [];
   const said = clauses.some(({ tokens }) => tokens.some(({ kind }) => kind === 'unsure'));
   const other = clauses.some(({ tokens }) =>
-    tokens.some(({ entry }) => entry.names.some((name) => name !== asking.id)),
+    tokens.some(({ entry }) => entry.names.length > 0 && !entry.names.includes(asking.id)),
   );
   if (!said || other) return [];
   return [
@@ -228,7 +257,10 @@ const conclude = (
     const known = statements.some(
       ({ topic }) => hearing.known[topic] !== undefined && topic !== hearing.asking?.id,
     );
-    return { intent: corrects || known ? 'correction' : 'answer', ...result };
+    const repairs =
+      statements.every(({ topic }) => topic === hearing.asking?.id) &&
+      hearing.known[hearing.asking!.id] === undefined;
+    return { intent: (corrects && !repairs) || known ? 'correction' : 'answer', ...result };
   }
   if (insults(hearing.text)) return { ...nothing('smalltalk'), smalltalk: 'insult' };
   if (question) return { intent: 'question', ...result, doubts: [] };

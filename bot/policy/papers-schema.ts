@@ -69,7 +69,7 @@ const simpleBlocks = [
   z.strictObject({ page_break: z.literal(true) }),
 ] as const;
 const each = z.discriminatedUnion('of', [
-  /** The other members; with `lead`, the lead unit before them. */
+  /** The members beside the lead unit. */
   z.strictObject({ of: z.literal('member') }),
   /** Rules of one strength that are not met. */
   z.strictObject({ of: z.literal('unmet_rule'), strength: z.enum(['must', 'in_principle', 'inferred']) }),

@@ -195,6 +195,10 @@ export const vocabularySchema = z.record(
     yes: z.array(text).default([]),
     no: z.array(text).default([]),
     partly: z.array(text).default([]),
+    /** Words and verbs that belong to the matter and say nothing by themselves: 聘书, 章, 出钱. */
+    about: z.array(text).default([]),
+    /** Yes of one is yes: registered elsewhere and at work here. */
+    either: z.boolean().default(false),
     /** Counts: measure words and nouns counted. */
     units: z.array(text).default([]),
     /** Choices and sets: synonyms of each option. */

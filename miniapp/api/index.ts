@@ -28,4 +28,4 @@ export const call = createClient({
 });
 
 export { newId } from './new-id.ts';
-export { ApiError, isOffline, tellOf } from './errors.ts';
+export { ApiError } from './errors.ts';

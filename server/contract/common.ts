@@ -24,8 +24,6 @@ export const problemSchema = z.looseObject({
   code: z.string(),
   detail: z.string().optional(),
 });
-/** Every faulty place of a request at once. */
-export const faultSchema = z.strictObject({ path: z.string(), reason: z.string() });
 
 export const ROLES = ['owner', 'editor', 'viewer'] as const;
 export const roleSchema = z.enum(ROLES);

@@ -5,31 +5,12 @@ import type { Pack } from '../../bot/policy/pack.ts';
 import type { Config } from '../config.ts';
 import { createHttpApp } from '../http.ts';
 import type { Log } from '../log.ts';
-import { createMetrics, type Metrics } from '../metrics.ts';
+import { createMetrics } from '../metrics.ts';
 import { readPages, type Pages } from '../pages/read-pages.ts';
-import type { ReadinessCheck } from '../routes/health.ts';
-import type { AfterChange } from '../services/applications/ports.ts';
-import { createLinkedApplication } from '../services/chat/linked-application.ts';
-import { createCheckRecords } from '../stores/check-records.ts';
-import { createPrisma } from '../stores/database.ts';
-import { migrationNames } from '../stores/migrations.ts';
-import { createDatabaseChecks } from '../stores/readiness.ts';
-import { closeRedis, connectRedis } from '../stores/redis/client.ts';
-import { createRedisOperations } from '../stores/redis/operations.ts';
-import { createLayout } from '../stores/redis/layout.ts';
-import { createApi } from './api.ts';
-import { createBot } from './bot.ts';
-import { createChatServices, type ChatServices } from './chat-news.ts';
-import { layGround, type Ground } from './ground.ts';
 import { listen } from './listen.ts';
-import { recheckAfter } from './paper-checks.ts';
-import { startPapers } from './papers.ts';
-import { createRecall } from './recall.ts';
 import { requireShared, type Role } from './role.ts';
-import { startRole } from './start-role.ts';
+import { startServices } from './services.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
-import { openAccount } from './wecom-account.ts';
-import { openWecom } from './wecom-client.ts';
 
 export interface Running {
   /** Where it listens, as seen on this machine. */
@@ -43,10 +24,6 @@ export interface Running {
 }
 
 const STOP_WITHIN_MS = 9_500;
-/** A callback has to be answered within 5 s; one database that is away holds up one person in ten seconds. */
-const RECALL = { limitMs: 500, restMs: 10_000 };
-/** A Redis that has just been started may take a while to load its data. */
-const READY_WITHIN_MS = 10_000;
 
 /**
  * The whole program, or the part of it that `role` names. What had been started is stopped again when a later step fails.
@@ -76,39 +53,10 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   const pages = role === 'worker' ? null : openPages();
   // Met where it is awaited; until then a failure is nobody's.
   pages?.catch(() => {});
-  const ground = await layGround(config, log, teardown);
-  const { prisma, records, redis, checks } = await openStores(ground, metrics, log, teardown);
   let url = '';
   const publicUrl = () => config.publicUrl ?? url;
-  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, publicUrl, teardown);
-  const wecom = openWecom(account, redis, teardown);
-  const clock = () => account.now();
-  const common = {
-    config,
-    pack,
-    prisma,
-    redis,
-    layout: createLayout(),
-    account,
-    wecom,
-    log,
-    clock,
-    publicUrl,
-  };
-  const papers = startPapers(role, common, teardown);
-  const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
-  const chat = createChatServices(pack, prisma, recheck);
-  const parts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
-  const { conversations, hurryNews } = await startRole(role, parts, teardown);
-  const afterChange: AfterChange = (...change) => {
-    recheck(...change);
-    hurryNews();
-  };
-  const surroundings = {
-    // An address of this machine alone leads people nowhere but in the stand-in's chat.
-    publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : url),
-    recall: recallFrom(chat, log),
-  };
+  const parts = { config, pack, log, role, metrics, publicUrl };
+  const { account, ...services } = await startServices(parts, teardown);
 
   const app = createHttpApp({
     log,
@@ -117,9 +65,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
     clock: () => performance.now(),
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
-    checks,
-    callback: conversations && createBot(pack, account, conversations, surroundings),
-    api: conversations && createApi({ ...common, conversations }, { papers, afterChange }),
+    ...services,
     pages: await pages,
     stopping: () => stopping,
   });
@@ -133,7 +79,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   });
   return {
     url,
-    callbackUrl: conversations && `${publicUrl()}/wecom/callback`,
+    callbackUrl: services.callback && `${publicUrl()}/wecom/callback`,
     simulator: account.simulator,
     stop: () => {
       stopping = true;
@@ -146,37 +92,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
 const openPages = async (): Promise<Pages> =>
   readPages(await ensureBuilt((line) => void process.stderr.write(`${line}\n`)));
 
-const recallFrom = (chat: ChatServices, log: Log) =>
-  createRecall({
-    ask: createLinkedApplication(chat),
-    ...RECALL,
-    clock: () => performance.now(),
-    onError: (err) => log.warn({ err }, 'recalling an application'),
-  });
-
 /** Only what is meant to be seen from outside listens to the outside. */
 function hostOf(config: Config): string | undefined {
   return config.mode === 'production' || config.publicUrl !== null ? undefined : '127.0.0.1';
-}
-
-async function openStores(ground: Ground, metrics: Metrics, log: Log, teardown: Teardown) {
-  const prisma = createPrisma(ground.database);
-  teardown.add('database connections', () => prisma.$disconnect());
-  const redis = connectRedis(ground.redisUrl, {
-    name: 'lianbei',
-    onError: (err) => log.warn({ err }, 'connection to Redis'),
-  });
-  teardown.add('connection to Redis', () => closeRedis(redis));
-
-  const operations = createRedisOperations(redis);
-  metrics.watchOutbox(operations.depth);
-  const database = createDatabaseChecks(prisma, await migrationNames());
-  const checks: ReadinessCheck[] = [
-    { name: 'database', check: database.database },
-    { name: 'migrations', check: database.migrations },
-    { name: 'redis', check: () => operations.ping(READY_WITHIN_MS) },
-  ];
-  // Whoever finds the port open finds everything behind it awake: a first query also compiles the client's engine.
-  for (const { check } of checks) await check();
-  return { records: createCheckRecords(prisma), prisma, redis, checks };
 }

@@ -22,6 +22,8 @@ export const baoshanTopics = (): Topic[] => {
         yes: words?.yes ?? [],
         no: words?.no ?? [],
         partly: words?.partly ?? [],
+        about: words?.about ?? [],
+        either: words?.either ?? false,
         units: words?.units ?? [],
         options:
           'options' in fact

@@ -53,11 +53,14 @@ describe('a message', () => {
     expect(facts('我们有3家企业。备案要多久？')).toEqual({ 'members.enterprises': 3 });
   });
 
-  it('records nothing from the sentence that asks', () => {
+  it('records what is plainly told before a question, and nothing from what is asked', () => {
     expect(hear('我们只有2家，可以吗？', 'members.enterprises')).toMatchObject({
-      intent: 'question',
-      statements: [],
+      intent: 'answer',
+      question: '可以吗？',
     });
+    expect(facts('我们只有2家，可以吗？', 'members.enterprises')).toEqual({ 'members.enterprises': 2 });
+    expect(hear('2家可以吗？', 'members.enterprises')).toMatchObject({ intent: 'question', statements: [] });
+    expect(hear('如果只有2家，可以吗？', 'members.enterprises')).toMatchObject({ statements: [] });
   });
 
   it('takes 嗯 for yes to a yes-or-no question, and 好的 for no answer at all', () => {
@@ -94,6 +97,8 @@ describe('a message', () => {
       yes: [],
       no: [],
       partly: [],
+      about: [],
+      either: false,
       units,
       options: [],
       sumOf: [],

@@ -60,7 +60,20 @@ const measureFits = (topic: Topic, next: Token | undefined): boolean =>
 const verbFits = (topic: Topic, tokens: readonly Token[]): boolean => {
   const verb = tokens.find(({ kind }) => kind === 'verb');
   const says = tokens.some(({ kind }) =>
-    ['neg', 'have', 'yes', 'pos', 'part', 'progress', 'verb', 'lack', 'unsure'].includes(kind),
+    [
+      'neg',
+      'have',
+      'be',
+      'yes',
+      'pos',
+      'bad',
+      'part',
+      'progress',
+      'verb',
+      'reach',
+      'lack',
+      'unsure',
+    ].includes(kind),
   );
   if (!verb) return says;
   const sign = verb.text[0]!;

@@ -7,6 +7,8 @@ import { unknownLength, type Token } from '../words/token.ts';
 export interface Counted extends Reading {
   noun: string;
   among: boolean;
+  /** Counted by the name of one kind in particular: 一家投资公司. */
+  particular: boolean;
   /** Said of everything together (一共5家), with no noun of its own. */
   overall: boolean;
   /** Other things are named in its clause: 其中1家是高校. */
@@ -43,6 +45,7 @@ export const noneOf = (clause: Clause, hearing: Hearing): Counted[] => {
     fixed: clause.fixed,
     noun: noun?.text ?? '',
     among: clause.among,
+    particular: false,
     overall: false,
     amid: false,
     now: false,
@@ -77,6 +80,13 @@ const isOfAnother =
     entry.names.some((name) => name !== topic) ||
     entry.options.length > 0;
 
+const isSimple = ({ kind, entry }: Token): boolean =>
+  entry.states.length === 0 &&
+  (entry.nouns.length > 0 ||
+    ['soft', 'done', 'number', 'measure', 'reach', 'only', 'neg', 'self', 'tail', 'be', 'all'].includes(
+      kind,
+    ));
+
 const noneOfNoun = (
   noun: Token,
   tokens: readonly Token[],
@@ -87,10 +97,18 @@ const noneOfNoun = (
   const place = tokens.indexOf(noun);
   const [topic] = prefer(countedBy(noun, hearing), hearing.asking);
   const found = tokens.slice(none + 1).every(({ kind }) => ['reach', 'verb', 'done', 'soft'].includes(kind));
-  const adjacent = place < none ? found || one : place === none + 1;
+  const between = tokens.slice(none + 1, place);
+  const adjacent =
+    place < none
+      ? found || one
+      : between.every(
+          ({ kind, text }) =>
+            kind === 'reach' || kind === 'done' || kind === 'soft' || /^(?:找|联系|谈|请)/.test(text),
+        );
   const ends = tokens
     .slice(Math.max(place, none) + 1)
     .every(({ kind, text }) => ['soft', 'reach', 'done'].includes(kind) || /^[找谈]/.test(text));
   if (topic === undefined || !adjacent || !ends || tokens.some(({ kind }) => kind === 'list')) return [];
-  return [{ topic, sure: noun.entry.names.includes(topic) }];
+  const asked = hearing.asking?.id === topic || (hearing.asking === null && tokens.every(isSimple));
+  return [{ topic, sure: asked || noun.entry.names.includes(topic) }];
 };

@@ -71,7 +71,7 @@ const hasStrangeSubject = ({ index }: Mention, tokens: readonly Token[]): boolea
 
 /** 3 3家 is no number, and 我们一家 is the speaker alone. */
 const isDoubled = ({ index }: Mention, tokens: readonly Token[]): boolean =>
-  tokens[index - 1]?.kind === 'self' ||
+  (tokens[index - 1]?.kind === 'self' && !/[边里]$/.test(tokens[index - 1]!.text)) ||
   tokens[index - 1]?.kind === 'number' ||
   tokens[index + 1]?.kind === 'number';
 
@@ -104,6 +104,9 @@ const isInName = (previous: Token | undefined, number: Token): boolean =>
 
 const isBareAnswer = (tokens: readonly Token[], measured: boolean): boolean =>
   unknownLength(tokens) <= (measured ? 6 : 0) &&
+  !tokens.some(
+    ({ kind }, at) => kind === 'gap' && tokens[at + 1]?.kind === 'done' && tokens[at + 2]?.kind === 'number',
+  ) &&
   !tokens.some(({ kind }, index) => kind === 'number' && isInName(tokens[index - 1], tokens[index]!)) &&
   !tokens.some(
     ({ entry }) =>
@@ -132,7 +135,7 @@ const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
     return true;
   const between = tokens.slice(mention.index + 1, mention.end);
   return (
-    after.some(({ kind, text }) => UNSETTLING_AFTER.has(kind) && text !== '还有') ||
+    after.some(({ kind, text }) => UNSETTLING_AFTER.has(kind) && text !== '还有' && text !== '不是') ||
     between.some(({ kind }) => kind === 'approx' || kind === 'bound')
   );
 };

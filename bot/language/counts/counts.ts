@@ -26,6 +26,7 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
   return findMentions(clause, hearing).flatMap((mention) => {
     if (isArticle(mention, tokens, hearing) || isRangeHead(mention, tokens) || isDenied(mention, tokens))
       return [];
+    if (isOfRest(mention, tokens, hearing) || hasLeft(mention, tokens)) return [];
     return topicsOf(mention, clause, hearing).map((topic) => ({
       topic,
       ...weighCount(mention, clause, topic, hearing),
@@ -33,34 +34,65 @@ const countClause = (clause: Clause, hearing: Hearing): Counted[] => {
       at: tokens[mention.index]!.start,
       fixed: clause.fixed,
       noun: mention.noun?.text ?? '',
-      amid: tokens.some((token) => token !== mention.noun && token.entry.nouns.length > 0),
+      amid: tokens.some(
+        (token) =>
+          token !== mention.noun && token.entry.nouns.length > 0 && !token.entry.nouns.includes(topic),
+      ),
       among: clause.among,
-      now: tokens.slice(0, mention.index).some(({ text }) => text === '现在' || text === '目前'),
+      particular: mention.noun?.kind === 'name',
+      now: tokens.slice(0, mention.index).some(({ text }) => /^(?:现在|目前|剩|只剩|还剩|剩下)$/.test(text)),
       talks:
         /^(?:还有|另外|还)$/.test(tokens[mention.index - 1]?.text ?? '') &&
-        hasKind(tokens.slice(mention.index), 'part', 'progress', 'reach'),
-      overall: mention.noun === null && tokens.some(({ kind }) => kind === 'total'),
+        hasKind(tokens.slice(mention.index), 'part', 'progress', 'reach', 'neg'),
+      overall:
+        tokens.some(({ kind }) => kind === 'total') &&
+        (mention.noun === null ||
+          isSumOf(mention, tokens) ||
+          (hearing.asking?.id === topic && hearing.asking.sumOf.length > 0)),
     }));
   });
 };
+
+/** 两个大学和一个院所共三家. */
+const isSumOf = ({ index }: Mention, tokens: readonly Token[]): boolean =>
+  tokens[index - 1]?.kind === 'total' && hasKind(tokens.slice(0, index - 1), 'number');
 
 /** 我们是一家做机器人的企业 counts nothing; neither does 一家 as the subject of 一家都没有. */
 const isArticle = ({ index, numeral }: Mention, tokens: readonly Token[], { asking }: Hearing): boolean => {
   if (numeral.values[0] !== 1 || !numeral.exact) return false;
   if (asking?.type === 'choice' && !hasKind(tokens, 'have', 'reach', 'total')) return true;
+  const counting = asking === null || asking.type === 'count';
+  if (!counting && isAppended(tokens, index)) return true;
   const introduces = isSaidToBe(tokens.slice(0, index)) && tokens.length > index + 2;
   return introduces || isNoneAfter(tokens, index);
 };
+
+/** 小厂一个. */
+const isAppended = (tokens: readonly Token[], index: number): boolean =>
+  (tokens[index - 1]?.entry.nouns.length ?? 0) > 0 &&
+  tokens.slice(index + 1).every(({ kind, text }) => kind === 'measure' || text === '个' || kind === 'done');
 
 const COPULAS = new Set(['be', 'reach', 'have', 'total']);
 
 /** 我们是, 牵头的是: what follows says what someone is, not how many there are. */
 const isSaidToBe = (before: readonly Token[]): boolean => {
   const copula = before.findLast(({ kind }) => COPULAS.has(kind));
-  const linked = copula ? copula.kind === 'be' : /是$/.test(before.at(-1)?.text ?? '');
-  const named = before.some(({ kind, entry }) => kind === 'self' || entry.names.length > 0);
+  const phrase = before.some(
+    ({ text, entry }) => entry.states.length > 0 && /^(?:我们|我司)?[是系]/.test(text),
+  );
+  const linked = copula ? copula.kind === 'be' : phrase || /是$/.test(before.at(-1)?.text ?? '');
+  const named = phrase || before.some(({ kind, entry }) => kind === 'self' || entry.names.length > 0);
   return linked && (named || before.every(({ kind }) => kind === 'be' || kind === 'soft'));
 };
+
+/** 签了三家，剩下两所高校还没签 counts no members. */
+const isOfRest = ({ index }: Mention, tokens: readonly Token[], { asking }: Hearing): boolean =>
+  asking?.type !== 'count' && tokens[index - 1]?.kind === 'other';
+
+/** 本来还有一所后来退出了. */
+const hasLeft = ({ index }: Mention, tokens: readonly Token[]): boolean =>
+  hasKind(tokens.slice(0, index), 'past', 'plus') &&
+  tokens.slice(index + 1).some(({ kind, text }) => kind === 'minus' || /^(?:不来|不参加|不做|黄)/.test(text));
 
 /** The 3 of 3、4家. */
 const isRangeHead = ({ index, measure }: Mention, tokens: readonly Token[]): boolean =>
@@ -123,26 +155,58 @@ const withoutShares = (counted: readonly Counted[]): Counted[] =>
   counted.filter(
     (one) =>
       !one.among ||
-      one.noun !== '' ||
-      one.amid ||
+      ((one.noun !== '' || one.amid) && !counted.some((other) => isShareOf(one, other))) ||
       !counted.some((other) => other.topic === one.topic && !other.among),
   );
 
+/** 4家企业，其中一家是央企. */
+const isShareOf = (one: Counted, other: Counted): boolean =>
+  other.topic === one.topic &&
+  !one.amid &&
+  !other.among &&
+  !other.overall &&
+  other.sure &&
+  Number(one.values[0]) < Number(other.values[0]);
+
 /** 一共5家 beside 3家企业和2所高校 is the sum of them all. */
-const withOverall = (counted: readonly Counted[], { lexicon }: Hearing): Counted[] => {
+const withOverall = (counted: readonly Counted[], hearing: Hearing): Counted[] => {
+  const { lexicon, asking } = hearing;
+  const overall = counted.filter((one) => one.overall && one.sure);
+  const others = counted.filter((one) => !one.overall);
+  const own = asking !== null && overall.length > 0 && counted.every(({ topic }) => topic === asking.id);
+  if (own && others.length > 0) return overall.slice(-1);
   const wholes = [...lexicon.topics.values()].filter(({ sumOf }) => sumOf.length > 0);
   const parts = counted.filter(({ overall, sure }) => !overall && sure);
+  const whole = asking !== null && asking.sumOf.length > 0;
+  const stated = overall.length > 0 || whole;
+  const isSum = ({ topic }: Counted): boolean => wholes.some(({ id }) => id === topic);
+  const isPart = (one: Counted): boolean =>
+    (whole && one.among && one.particular) ||
+    (stated && !one.overall && isSum(one) && counted.some((other) => other !== one && isWholeOf(other, one)));
   return counted.flatMap((one) => {
+    if (isPart(one)) return [];
     if (!one.overall) return [one];
-    const whole = wholes.find(({ sumOf }) => parts.some(({ topic }) => sumOf.includes(topic)));
-    if (!whole)
+    const sumTopic = wholes.find(({ sumOf }) => parts.some(({ topic }) => sumOf.includes(topic)));
+    if (!sumTopic)
       return one.topic === UNRESOLVED
         ? wholes.slice(0, 1).map(({ id }) => ({ ...one, topic: id, sure: false }))
         : [one];
     const sum = parts.reduce((total, { values }) => total + Number(values[0]), 0);
-    return [{ ...one, topic: whole.id, sure: one.sure && Number(one.values[0]) >= sum }];
+    return [{ ...one, topic: sumTopic.id, sure: one.sure && Number(one.values[0]) >= sum }];
   });
 };
+
+/** 一共10家 or a plain 九家 beside 还有一家检测机构: the one is among the others. */
+const isWholeOf = (other: Counted, one: Counted): boolean =>
+  other.sure && (other.overall || (other.topic === one.topic && other.noun === '' && other.at < one.at));
+
+/** 两家，一家做轴承一家做电机: the ones of a number already told. */
+const isSpelledOut = ([first, ...rest]: readonly Counted[]): boolean =>
+  first!.sure &&
+  first!.noun === '' &&
+  rest.length > 1 &&
+  rest.every(({ at }) => at > first!.at) &&
+  rest.reduce((sum, { values }) => sum + Number(values[0] ?? 0), 0) === first!.values[0];
 
 /** 两所高校和一家研究院 is three; the same noun with two numbers is a contradiction. */
 const addUp = (counted: readonly Counted[]): Reading[] => {
@@ -151,6 +215,7 @@ const addUp = (counted: readonly Counted[]): Reading[] => {
     const about = counted.filter((one) => one.topic === topic);
     const [first] = about;
     if (about.length === 1) return first!;
+    if (isSpelledOut(about)) return first!;
     const nouns = new Set(about.map(({ noun }) => noun));
     const values = about.map((one) => one.values[0]);
     if (new Set(values).size === 1 && nouns.size === 1) return first!;

@@ -1,6 +1,21 @@
 import type { Token } from '../words/token.ts';
 
-const ITEM_MEASURES = new Set(['个', '项', '条', '种', '点', '类']);
+const ITEM_MEASURES = new Set([
+  '个',
+  '项',
+  '条',
+  '种',
+  '点',
+  '类',
+  '部分',
+  '章',
+  '块',
+  '大块',
+  '板块',
+  '个部分',
+  '项内容',
+  '条内容',
+]);
 
 /**
  * The numbers (from 1) that a token points at in a list of `size`: 第二个, 最后一个, 前三项, ②, 2, B. Null when the token is no

@@ -102,17 +102,32 @@ export const gatherAll = (
   gathered: Gathered,
 ): void => {
   const { tokens } = clause;
-  const stance = readStance(tokens, null) ?? countedAll(tokens, topic);
+  const stance = stanceOfAll(tokens, topic);
   if (!stance || stance.values[0] === 'unsure' || !isAboutItems(tokens, hearing)) return;
   const rest = restOf(tokens, stance, topic);
-  const told =
-    named &&
-    rest !== null &&
-    (saysAllOf(tokens) || tokens.some((_, index) => itemCount(tokens, index) === 1));
-  if (hearing.asking?.id !== topic.id && !told) return;
+  const told = named && rest !== null && tellsOfAll(tokens, topic);
+  if (isAside(clause, stance, gathered) || (hearing.asking?.id !== topic.id && !told)) return;
   note(clause, gathered);
   takeRest(rest, stance.sure && unknownLength(tokens) === 0, gathered);
 };
+
+const stanceOfAll = (tokens: readonly Token[], topic: Topic): Stance | null =>
+  readStance(tokens, null) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
+
+/** 都没写，就一页纸: after all is said, words that say nothing clear. */
+const isAside = ({ tokens, but }: Clause, { values }: Stance, { rest }: Gathered): boolean =>
+  rest !== null && (values.length === 0 || (!but && unknownLength(tokens) > 0));
+
+const tellsOfAll = (tokens: readonly Token[], topic: Topic): boolean =>
+  saysAllOf(tokens) || isNotBegun(tokens, topic) || tokens.some((_, index) => itemCount(tokens, index) === 1);
+
+/** 建设方案还没写, where nothing but the set is named. */
+const isNotBegun = (tokens: readonly Token[], topic: Topic): boolean =>
+  tokens.every(({ entry }) => entry.names.every((name) => name === topic.id)) &&
+  tokens.some(
+    ({ kind, text }) => kind === 'lack' || (kind === 'neg' && /^(?:[还尚]?[没未]|一个?字)/.test(text)),
+  ) &&
+  !hasKind(tokens, 'pos', 'all', 'part', 'have', 'weak');
 
 const takeRest = (rest: 'in' | 'out' | null, clear: boolean, gathered: Gathered): void => {
   if (rest !== null && clear) gathered.rest = rest;
@@ -120,7 +135,14 @@ const takeRest = (rest: 'in' | 'out' | null, clear: boolean, gathered: Gathered)
 };
 
 const isAboutItems = (tokens: readonly Token[], hearing: Hearing): boolean =>
-  tokens.every(({ entry }) => entry.nouns.length === 0) && suits(tokens, hearing);
+  tokens.every(({ entry }) => entry.nouns.length === 0) &&
+  !tokens.some(
+    ({ kind }, index) =>
+      kind === 'number' &&
+      (tokens[index + 1]?.entry.measures.length ?? 0) > 0 &&
+      tokens[index + 1]!.text !== '个',
+  ) &&
+  suits(tokens, hearing);
 
 /** Whether everything not named is there, is not, or neither is said; a count of items must be all of them, or none of one. */
 const restOf = (tokens: readonly Token[], { values }: Stance, topic: Topic): 'in' | 'out' | null => {
@@ -128,7 +150,7 @@ const restOf = (tokens: readonly Token[], { values }: Stance, topic: Topic): 'in
   const count = counted < 0 ? null : itemCount(tokens, counted);
   if (values[0] === 'no') return count === null || count === 1 ? 'out' : null;
   if (values[0] !== 'yes') return null;
-  if (count !== null) return count === topic.options.length ? 'in' : null;
+  if (count !== null && !hasKind(tokens, 'other')) return count === topic.options.length ? 'in' : null;
   return saysAllOf(tokens) ? 'in' : null;
 };
 
@@ -141,6 +163,12 @@ const countedAll = (tokens: readonly Token[], topic: Topic): Stance | null => {
   const counted = tokens.some((_, index) => itemCount(tokens, index) === topic.options.length);
   return all && counted ? { values: ['yes'], sure: true, ahead: false } : null;
 };
+
+/** 一条不少. */
+const noneMissing = (tokens: readonly Token[]): Stance | null =>
+  tokens.some(({ kind, text }) => kind === 'all' && /不少|不落|没落|不缺|没漏/.test(text))
+    ? { values: ['yes'], sure: true, ahead: false }
+    : null;
 
 const saysAll = ({ kind, text }: Token): boolean =>
   kind === 'all' ||

@@ -35,7 +35,7 @@ const gather = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Gat
   let open = asked;
   let elsewhere = false;
   for (const clause of clauses) {
-    const named = clause.tokens.some(({ entry }) => entry.names.includes(topic.id));
+    const named = isNamed(clause, topic, hearing);
     elsewhere = !named && (elsewhere || clause.tokens.some(isOther(topic, hearing)));
     open = named || (open && !elsewhere);
     if (!open) continue;
@@ -45,6 +45,15 @@ const gather = (clauses: readonly Clause[], topic: Topic, hearing: Hearing): Gat
     else gatherAll(clause, topic, named, hearing, gathered);
   }
   return gathered;
+};
+
+/** A word that belongs to the matter asked names no other, nor does what is told of it (各家投多少协议里写了). */
+const isNamed = ({ tokens }: Clause, topic: Topic, { asking }: Hearing): boolean => {
+  const other = asking !== null && asking.id !== topic.id;
+  const isOwn = ({ entry }: Token): boolean => other && entry.own.includes(asking.id);
+  const first = tokens.find(({ kind }) => kind !== 'soft' && kind !== 'all');
+  if (first && isOwn(first)) return false;
+  return tokens.some((token) => token.entry.names.includes(topic.id) && !isOwn(token));
 };
 
 /** 漏了资金投入，加上: what was missing is to be added. */

@@ -1,9 +1,12 @@
-import { ACTS, settle, type Marks, type Progress } from './predicate-acts.ts';
+import { ACTS } from './predicate-acts.ts';
+import { settle, type Marks, type Progress } from './progress.ts';
 import { certain, doubtful, type Stance } from './stance.ts';
 import type { Token } from '../words/token.ts';
 
 const SUBSTANTIVE = new Set(
-  'have yes neg pos bad part progress soon unsure vague verb reach lack future past'.split(' '),
+  'have yes neg pos bad part progress soon unsure vague verb reach lack future past weak less fair hardly cannot can going'.split(
+    ' ',
+  ),
 );
 
 /** Whether a token can say something of a matter, so that a name on its other side belongs to other words. */
@@ -23,8 +26,19 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
     ahead: false,
     twice: false,
     some: false,
+    ever: false,
+    past: false,
+    weak: false,
   };
-  const progress: Progress = { topic, neg: false, negText: '', running: false, future: false, marks };
+  const progress: Progress = {
+    topic,
+    neg: false,
+    negText: '',
+    running: false,
+    future: false,
+    moment: false,
+    marks,
+  };
   for (let index = 0; index < tokens.length; index += 1) {
     index += step(tokens, index, topic, progress);
   }
@@ -33,11 +47,11 @@ export const readStance = (tokens: readonly Token[], topic: string | null): Stan
 };
 
 /** 有的签了有的没签. */
-const isDivided = (tokens: readonly Token[]): boolean => {
-  const first = tokens.findIndex(({ text }) => text === '有的' || text === '有些');
-  const last = tokens.findLastIndex(({ text }) => text === '有的' || text === '有些');
-  return last > first + 1;
+export const isDivided = (tokens: readonly Token[]): boolean => {
+  const parts = /(有的|有些)(.{1,6})\1(.{1,6})/.exec(tokens.map(({ text }) => text).join(''));
+  return parts !== null && DENIES.test(parts[2]!) !== DENIES.test(parts[3]!);
 };
+const DENIES = /[没不未无]/;
 
 /** Takes one token in; returns how many of the following ones it used up. */
 const step = (tokens: readonly Token[], index: number, topic: string | null, progress: Progress): number => {
@@ -45,7 +59,7 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
   const states = token.entry.states.filter((ref) => ref.topic === topic);
   if (states.length > 0) {
     settle(progress, states[0]!.value);
-    if (states.length > 1) progress.marks.vague = true;
+    if (states.length > 1 || (progress.future && !progress.neg)) progress.marks.vague = true;
     return 0;
   }
   const act = ACTS[token.kind];
@@ -54,19 +68,23 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
 
 /** Puts the marks together; the order of the lines is the order of their weight. */
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {
-  const shaky = marks.vague || marks.hedge;
+  const vague = isVague(marks);
   const said = marks.yes || marks.no;
-  if (marks.unsure) return shaky && said ? doubtful('unsure', 'yes') : certain('unsure');
-  if (marks.some && said) return marks.hedge ? doubtful('partly') : certain('partly');
+  if (marks.unsure) return unknown(said && marks.hedge);
+  if (marks.some && said) return inPart(marks, marks.hedge);
   if (marks.twice) return doubtful('yes', 'partly');
-  if (marks.part) return inPart(marks, shaky);
-  return settled(marks) ?? unsettled(marks, running, future);
+  if (marks.part) return inPart(marks, marks.hedge || (vague && marks.yes));
+  return settled(marks, vague) ?? unsettled(marks, vague, running, future);
 };
+
+const unknown = (guessed: boolean): Stance => (guessed ? doubtful('unsure', 'yes') : certain('unsure'));
+
+const isVague = ({ vague, weak, past, ever }: Marks): boolean => vague || weak || (past && !ever);
 
 const inPart = ({ no }: Marks, shaky: boolean): Stance =>
   shaky ? doubtful('partly', no ? 'no' : 'yes') : certain('partly');
 
-const settled = ({ yes, no, vague, hedge }: Marks): Stance | null => {
+const settled = ({ yes, no, hedge }: Marks, vague: boolean): Stance | null => {
   if (yes && no) return doubtful('partly', 'yes', 'no');
   if (!yes && !no) return null;
   const value = yes ? 'yes' : 'no';
@@ -74,9 +92,14 @@ const settled = ({ yes, no, vague, hedge }: Marks): Stance | null => {
   return hedge ? doubtful(value, 'unsure') : certain(value);
 };
 
-const unsettled = ({ ahead, vague, hedge }: Marks, running: boolean, future: boolean): Stance | null => {
+const unsettled = (
+  { ahead, hedge }: Marks,
+  vague: boolean,
+  running: boolean,
+  future: boolean,
+): Stance | null => {
   if (ahead) return { values: ['no'], sure: !vague && !hedge, ahead: true };
-  if (running && !future) return doubtful('partly');
+  if (running && !future) return { ...doubtful('partly'), slight: true };
   if (future && !vague) return { ...doubtful(), ahead: true };
   return vague || future ? doubtful() : null;
 };

@@ -2,23 +2,17 @@ import type { Clause } from '../words/clauses.ts';
 import { answerTo } from '../answer-fit.ts';
 import { groupTargets, type Group } from '../words/groups.ts';
 import { isSubstantive, readStance } from './predicate.ts';
-import { combineStances, doubtful, type Stance } from './stance.ts';
+import { combineParts, type Part } from './combine.ts';
+import { certain, doubtful, type Stance } from './stance.ts';
 import { textOf, type Hearing, type Reading } from '../reading.ts';
 import { hasKind, unknownLength, type Token } from '../words/token.ts';
 
 const SHORT_PHRASE = 2;
 const MUCH_UNKNOWN = 6;
 
-interface Said {
-  topic: string;
-  stance: Stance;
-  clause: Clause;
-  tokens: readonly Token[];
-}
-
 interface Listening {
   hearing: Hearing;
-  said: Said[];
+  said: Part[];
   /** Named, and nothing said of it yet. */
   named: string | null;
   /** The matter that later clauses without a name go on about. */
@@ -36,7 +30,8 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
     }
     const groups = groupTargets(clause.tokens, isTarget);
     if (groups.length > 0) hearGroups(groups, clause, listening);
-    else if (clause.tokens.some((token) => isOfSet(token, hearing))) listening.current ??= '';
+    else if (clause.tokens.some((token) => isOfSet(token, hearing)) && !startsWithOwn(clause, hearing))
+      listening.current ??= '';
     else hearUnnamed(clause, listening);
   }
   return summarise(listening);
@@ -44,17 +39,31 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
 
 /** Phrases that are short, shared by several matters or of general words say something only as the answer to their question. */
 /** The name of a set and of nothing else: what follows is about its items. */
-const isOfSet = ({ entry }: Token, { lexicon }: Hearing): boolean =>
-  entry.names.length > 0 && entry.names.every((id) => lexicon.topics.get(id)?.type === 'set');
+const isOfSet = ({ entry }: Token, { lexicon, asking }: Hearing): boolean =>
+  !isOwnOf(entry, asking?.id) &&
+  entry.names.length > 0 &&
+  entry.names.every((id) => lexicon.topics.get(id)?.type === 'set');
+
+/** 各家投多少协议里都写明了 is about what is put in. */
+const startsWithOwn = ({ tokens }: Clause, { asking }: Hearing): boolean =>
+  tokens.find(({ kind }) => kind !== 'soft' && kind !== 'all')?.entry.own.includes(asking?.id ?? '') ?? false;
 
 const targetOf =
   ({ lexicon, asking }: Hearing) =>
   ({ entry, text }: Token): boolean =>
     !(asking?.type === 'set' && entry.options.some(({ topic }) => topic === asking.id)) &&
+    !isOwnOf(entry, asking?.id) &&
     (entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
       (text.length > SHORT_PHRASE &&
         entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
-        isOfOne(entry.states)));
+        (isOfOne(entry.states) || entry.states.some(({ topic }) => topic === asking?.id))));
+
+/** A word that belongs to the matter asked names no other. */
+const isOwnOf = (entry: Token['entry'], asking: string | undefined): boolean =>
+  asking !== undefined &&
+  entry.own.includes(asking) &&
+  !entry.names.includes(asking) &&
+  !entry.states.some(({ topic }) => topic === asking);
 
 const isOfOne = (states: readonly { topic: string }[]): boolean =>
   states.every(({ topic }) => topic === states[0]!.topic);
@@ -65,6 +74,7 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
     const tokens = [...(modifies ? [] : group.before), ...group.targets, ...group.after];
     listening.named = null;
     for (const topic of topicsOf(group, listening.hearing)) {
+      if (isDetailOfAsked(group, topic, listening) || isCompound(group, clause)) continue;
       const stance = clause.ahead ? null : readStance(tokens, topic);
       listening.current = topic;
       const spoken = isSpokenOf(group, topic, listening);
@@ -78,6 +88,31 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
       else listening.named = topic;
     }
   }
+};
+
+/** 有的，有自己的研发中心: a phrase of another matter in words that belong to the one just answered. */
+const isDetailOfAsked = (
+  { targets, before }: Group,
+  topic: string,
+  { hearing, said }: Listening,
+): boolean => {
+  const { asking } = hearing;
+  if (!asking || asking.id === topic || !said.some((one) => one.topic === asking.id)) return false;
+  if (before.some(({ kind }) => kind === 'self') || targets.some(({ entry }) => entry.names.length > 0))
+    return false;
+  return targets.every(({ text }) => asking.about.some((word) => word.length > 1 && text.includes(word)));
+};
+
+/** 评审专家, 知识产权专员: a short name at the end of a longer noun is not that matter. */
+const isCompound = ({ targets }: Group, { tokens }: Clause): boolean => {
+  const [target] = targets;
+  const before = tokens[tokens.indexOf(target!) - 1];
+  if (targets.length > 1 || target!.text.length > SHORT_PHRASE || before?.end !== target!.start) return false;
+  if (before.text.endsWith('的')) return false;
+  return (
+    before.kind === 'gap' ||
+    (before.kind === 'word' && before.entry.options.length + before.entry.own.length > 0)
+  );
 };
 
 const topicsOf = ({ targets }: Group, { lexicon, asking }: Hearing): Set<string> => {
@@ -101,9 +136,11 @@ const isSpokenOf = (
   const phrase = (text: string): boolean =>
     [...(hearing.lexicon.topics.get(topic)?.names ?? [])].some((name) => text.includes(name));
   if (targets.some((token) => names(token) || phrase(token.text))) return true;
+  if (hearing.asking?.type === 'count' && targets.every(({ text }) => /^[都全均]/.test(text))) return true;
   const around = [...before, ...after];
   const ours = before.some(({ kind }) => kind === 'self');
   if (around.some(isSomeoneElse)) return ours && !around.some(isMember);
+  if (hearing.asking?.type === 'choice') return true;
   return hearing.asking === null || hearing.asking.id === topic || said.length > 0 || ours;
 };
 
@@ -132,7 +169,8 @@ const weigh = (
   const aboutOthers =
     subject !== undefined && subject.entry.nouns.length > 0 && subject.text !== '公司' && !own(subject.text);
   const known =
-    unknownLength([...before, ...after]) <= MUCH_UNKNOWN && !before.some(({ text }) => EACH.test(text));
+    unknownLength([...before, ...after]) <= MUCH_UNKNOWN &&
+    (own('成员') || !before.some(({ text }) => EACH.test(text)));
   const clear = spoken && known && !aboutOthers && !isCutOff({ targets, before, after });
   return clear ? stance : { ...stance, sure: false };
 };
@@ -154,12 +192,28 @@ const startsElsewhere = (after: readonly Token[]): boolean => {
   return first?.text === '的' ? second?.kind === 'gap' : first?.kind === 'gap' && first.text.length > 3;
 };
 
+/** 签了两家，剩下三家下周补. */
+const leavesSome = ({ tokens }: Clause, said: readonly Part[]): boolean =>
+  hasKind(tokens.slice(0, 2), 'other', 'plus') &&
+  hasKind(tokens, 'number') &&
+  said.at(-1) !== undefined &&
+  said
+    .at(-1)!
+    .tokens.some(
+      ({ kind }, at, all) => kind === 'number' && all.slice(0, at).some((token) => token.kind === 'verb'),
+    );
+
 const hearUnnamed = (clause: Clause, listening: Listening): void => {
   const { hearing, said } = listening;
   const { tokens } = clause;
+  if (leavesSome(clause, said)) {
+    const { topic } = said.at(-1)!;
+    said[said.length - 1] = { topic, stance: certain('partly'), clause, tokens };
+    return;
+  }
   const topic = topicOfUnnamed(clause, listening);
   if (!topic) return;
-  const stance = readStance(tokens, topic);
+  const stance = readStance(tokens, topic) ?? holderOf(tokens, topic, hearing);
   if (!stance) {
     const objects = clause.but && said.length > 0 && unknownLength(tokens) > 1;
     if (objects) said.push({ topic, stance: doubtful('partly'), clause, tokens });
@@ -171,8 +225,22 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
   said.push({ topic, stance: answers ? answerTo(stance, clause, topic, hearing) : stance, clause, tokens });
 };
 
+/** 张教授，华理的: a person is an answer where someone is asked for. */
+const holderOf = (tokens: readonly Token[], topic: string, { lexicon, asking }: Hearing): Stance | null => {
+  const wanted = asking?.id === topic && lexicon.topics.get(topic)!.about.includes('人选');
+  const person = tokens.some(({ kind }) => kind === 'person');
+  const plain = tokens.every(
+    ({ kind, entry, text }) =>
+      (kind === 'done' && text === '的') ||
+      ['person', 'title', 'self', 'soft', 'org', 'name', 'be', 'common'].includes(kind) ||
+      entry.own.includes(topic) ||
+      entry.nouns.length > 0,
+  );
+  return wanted && person && plain ? certain('yes') : null;
+};
+
 /** After a plain answer, words that are not all known are its detail, unless they plainly turn it round. */
-const isDetail = (stance: Stance, clause: Clause, topic: string, said: readonly Said[]): boolean => {
+const isDetail = (stance: Stance, clause: Clause, topic: string, said: readonly Part[]): boolean => {
   const before = said.findLast((one) => one.topic === topic && one.stance.sure);
   if (!before || clause.but) return false;
   const contrary = stance.values[0] !== before.stance.values[0];
@@ -183,11 +251,36 @@ const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening):
   if (
     hasKind(clause.tokens, 'other') ||
     clause.tokens.some(isOfAnotherChoice) ||
+    isOfItems(clause.tokens, hearing) ||
     isCount(clause.tokens, hearing)
   )
     return null;
+  const told = current === '' ? topicByVerb(clause, hearing) : null;
+  if (told !== null) return told;
   if (named !== null) return named;
   return current === null ? askedYesNo(hearing) : continuing(clause, current);
+};
+
+/** 争议解决没写 is about an item of a set. */
+const isOfItems = (tokens: readonly Token[], { lexicon, asking }: Hearing): boolean =>
+  tokens.some(
+    ({ entry }) =>
+      entry.options.length > 0 &&
+      entry.options.every(({ topic }) => lexicon.topics.get(topic)?.type === 'set') &&
+      !entry.own.includes(asking?.id ?? ''),
+  ) &&
+  !tokens.some(
+    ({ entry }) => asking !== null && (entry.own.includes(asking.id) || entry.names.includes(asking.id)),
+  );
+
+/** 还没签, after the contents of an agreement: the one matter whose names speak of signing. */
+const topicByVerb = ({ tokens }: Clause, { lexicon }: Hearing): string | null => {
+  const verb = tokens.findLast(({ kind }) => kind === 'verb');
+  if (!verb || unknownLength(tokens) > 0 || hasKind(tokens, 'number', 'list')) return null;
+  const matters = [...lexicon.topics.values()].filter(
+    ({ type, names }) => type === 'yes_no' && names.some((name) => name.startsWith(verb.text)),
+  );
+  return matters.length === 1 ? matters[0]!.id : null;
 };
 
 /** 企业数量不是3家 says how many, and neither yes nor no. */
@@ -208,12 +301,14 @@ const askedYesNo = ({ asking }: Hearing): string | null => (asking?.type === 'ye
 
 /** A clause without a name goes on about the last one only when it is wholly understood or contradicts. */
 const continuing = (clause: Clause, current: string): string | null =>
-  current !== '' && (clause.but || unknownLength(clause.tokens) === 0) && !clause.tokens.some(isOfAnother)
+  current !== '' &&
+  (clause.but || unknownLength(clause.tokens) === 0) &&
+  !clause.tokens.some((token) => isOfAnother(token, current))
     ? current
     : null;
 
-const isOfAnother = ({ entry, kind }: Token): boolean =>
-  entry.nouns.length > 0 || entry.options.length > 0 || kind === 'number';
+const isOfAnother = ({ entry, kind }: Token, current: string): boolean =>
+  !entry.own.includes(current) && (entry.nouns.length > 0 || entry.options.length > 0 || kind === 'number');
 
 const summarise = ({ said, hearing }: Listening): Reading[] => {
   const topics = new Set(said.map(({ topic }) => topic));
@@ -221,11 +316,7 @@ const summarise = ({ said, hearing }: Listening): Reading[] => {
     const about = said.filter((one) => one.topic === topic);
     const fixed = about.filter(({ clause }) => clause.fixed);
     const standing = fixed.length > 0 ? fixed : about;
-    const counted = standing.filter(({ tokens }) => hasKind(tokens, 'number')).length > 0;
-    const stance = combineStances(
-      standing.map((one) => one.stance),
-      counted,
-    );
+    const stance = combineParts(standing, hearing.lexicon.topics.get(topic)!.either);
     if (!stance) return [];
     const { tokens, clause } = standing.at(-1)!;
     return {

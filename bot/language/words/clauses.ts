@@ -72,8 +72,9 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
     part = [];
     marks = { ...marks, but: false };
   };
-  for (const token of tokens) {
-    if (part.length > 0 && endsBefore(part.at(-1)!, token)) close();
+  for (const [index, token] of tokens.entries()) {
+    const last = part.at(-1);
+    if (last && (endsBefore(last, token) || turnsTo(last, token, tokens[index + 1]))) close();
     if (!BREAKS.has(token.kind)) {
       part.push(marks.fixed ? settledWord(token) : token);
       continue;
@@ -83,7 +84,25 @@ const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] 
   }
   close();
   if (marks.fixed && !clauses.at(-1)?.fixed) clauses.push(clauseOf([], clauses.at(-1), marks));
-  return clauses;
+  return clauses.reduce<Clause[]>(joinNamed, []);
+};
+
+/** 公司名字打错了，是…; 协议那题改一下，签了: what is named with the words of correction belongs to what follows. */
+const joinNamed = (joined: Clause[], clause: Clause): Clause[] => {
+  const last = joined.at(-1);
+  const continues =
+    last?.fixed === true &&
+    clause.fixed &&
+    clause.tokens.length > 0 &&
+    onlyNames(last.tokens) &&
+    !clause.tokens.some(({ entry }) => entry.names.length > 0) &&
+    !clause.tokens.some(
+      ({ entry }, at) =>
+        entry.nouns.length > 0 && clause.tokens.slice(0, at).some(({ kind }) => kind === 'number'),
+    );
+  if (!continues) return [...joined, clause];
+  const named = last.tokens.filter(({ kind }) => kind !== 'future' && kind !== 'self');
+  return [...joined.slice(0, -1), { ...clause, tokens: [...named, ...clause.tokens] }];
 };
 
 const SAYING = new Set('number have neg yes pos bad part progress verb lack unsure vague reach'.split(' '));
@@ -92,6 +111,23 @@ const SAYING = new Set('number have neg yes pos bad part progress verb lack unsu
 const onlyNames = (part: readonly Token[]): boolean =>
   part.some(({ entry }) => entry.names.length + entry.nouns.length > 0) &&
   !part.some(({ kind, entry }) => SAYING.has(kind) || entry.states.length > 0);
+
+/** 我方签了对方还没签; 是骨干企业注册在宝山联合了…: another subject, or another matter, begins without a comma. */
+const turnsTo = (last: Token, next: Token, after: Token | undefined): boolean => {
+  if (last.kind === 'done' && last.text === '了') return isThing(next) && saysMore(after);
+  if (isOwnPhrase(next) && last.entry.options.length > 0 && last.kind === 'word') return true;
+  return isOwnPhrase(last) && (next.kind === 'reach' || next.entry.nouns.length > 0);
+};
+
+const isThing = ({ entry, kind }: Token): boolean =>
+  entry.own.length + entry.nouns.length > 0 || kind === 'self';
+
+const saysMore = (token: Token | undefined): boolean =>
+  token !== undefined && (token.kind === 'neg' || /^[还也都]/.test(token.text));
+
+/** A phrase that says by itself what it is about: 注册在宝山. */
+const isOwnPhrase = ({ entry, text }: Token): boolean =>
+  text.length > 2 && entry.states.some(({ bare }) => !bare);
 
 /** 没呢还在找: a particle after what was said ends the clause. */
 const endsBefore = (last: Token, next: Token): boolean =>
@@ -117,7 +153,9 @@ const scopeOf = (tokens: readonly Token[], before: Scope): Scope => {
 const supposes = ({ kind }: Token, index: number, tokens: readonly Token[]): boolean => {
   if (kind === 'supposed') return true;
   const previous = tokens[index - 1];
-  return kind === 'ifsay' && previous !== undefined && index > 0 && !isMatter(previous, tokens, index);
+  if (kind !== 'ifsay' || previous === undefined) return false;
+  const apart = tokens.slice(0, index).some((token) => token.kind === 'without' || token.kind === 'within');
+  return !apart && !isMatter(previous, tokens, index);
 };
 
 const isMatter = (previous: Token, tokens: readonly Token[], index: number): boolean =>
@@ -129,16 +167,26 @@ const staysAhead = (tokens: readonly Token[], before: Clause | undefined): boole
   const wasAhead = before.ahead || before.tokens.some(({ kind }) => kind === 'future');
   return (
     wasAhead &&
-    !tokens.some(({ kind, text, entry }) => SETTLED.has(kind) || NOW.test(text) || entry.states.length > 0)
+    !tokens.some(({ kind, text, entry }) => SETTLED.has(kind) || NOW.test(text) || entry.states.length > 0) &&
+    !isPresent(tokens)
   );
 };
+
+/** 想报联合体，牵头单位是…，做新材料: who and what one is, not what one plans. */
+const isPresent = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind, entry }) => kind === 'be' || (entry.options.length > 0 && entry.nouns.length === 0)) &&
+  !tokens.some(({ kind }) => kind === 'number' || kind === 'future');
 
 /** 成员企业应该是4家，前面说错了: with nothing after the words of correction, what stands before them is what is so. */
 export const takenBack = (clauses: readonly Clause[]): readonly Clause[] => {
   const corrects = clauses.some(({ fixed }) => fixed);
   if (!corrects || clauses.some(({ fixed, tokens }) => fixed && tokens.some(isContent))) return clauses;
-  return clauses.map((clause) => ({ ...clause, fixed: true, tokens: clause.tokens.map(settledWord) }));
+  return settled(clauses).map((clause) => ({ ...clause, fixed: true }));
 };
+
+/** The same clauses with 应该是 for 是, beside words that deny another value. */
+export const settled = (clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.map((clause) => ({ ...clause, tokens: clause.tokens.map(settledWord) }));
 
 const isContent = ({ kind }: Token): boolean =>
   !['soft', 'self', 'done', 'symbol', 'back', 'idle'].includes(kind);

@@ -49,7 +49,21 @@ export const groupTargets = (tokens: readonly Token[], isTarget: (token: Token) 
 };
 
 /** What was said up to the last thing counted (联合了3家企业) is not about what follows it. */
-const nearby = (leading: readonly Token[]): Token[] =>
+const nearby = (leading: readonly Token[]): Token[] => {
+  const near = modifies(leading) ? [] : ofLast(leading);
+  const already = leading.filter(({ text }) => text === '已' || text === '已经');
+  return near.length < leading.length && near.at(-1)?.kind === 'verb' && already.length > 0
+    ? [...already.slice(-1), ...near.slice(-1)]
+    : near;
+};
+
+/** 做新材料的首席专家…: what ends in 的 belongs to what came before, unless it says that there is one. */
+const modifies = (leading: readonly Token[]): boolean =>
+  leading.at(-1)?.text === '的' &&
+  leading.some(({ entry }) => entry.options.length > 0) &&
+  !leading.some(({ kind }) => kind === 'have' || kind === 'neg' || kind === 'lack');
+
+const ofLast = (leading: readonly Token[]): Token[] =>
   leading.slice(
     leading.findLastIndex(
       ({ entry, kind }, at) =>

@@ -33,6 +33,8 @@ export interface Entry {
   options: readonly OptionRef[];
   /** Topics of which the phrase says yes, no or partly by itself. */
   states: readonly StateRef[];
+  /** Topics to which the word belongs without naming them or saying anything of them. */
+  own: readonly string[];
   /** Count topics whose things the word is a noun for. */
   nouns: readonly string[];
   /** Count topics that are counted with this measure word. */
@@ -74,6 +76,7 @@ const blank = (): Mutable => ({
   names: [],
   options: [],
   states: [],
+  own: [],
   nouns: [],
   measures: [],
 });
@@ -116,13 +119,16 @@ const push = <One>(list: One[], one: One, same: (other: One) => boolean): void =
   if (!list.some(same)) list.push(one);
 };
 
+/** 研发, 从事: general words, but of one's line of work. */
+const isTrade = (entry: Entry | undefined, length: number): boolean => entry?.link === true && length > 1;
+
 /** Whether a phrase is made of general words alone, that is of nothing that belongs to a topic. */
 const isBare = (general: Node, phrase: string): boolean => {
   let at = 0;
   while (at < phrase.length) {
     const word = longestIn(general, phrase, at);
     const end = word?.end ?? (startsNumeral(phrase[at]!) ? at + 1 : at);
-    if (end === at || word?.entry.kind === 'place') return false;
+    if (end === at || word?.entry.kind === 'place' || isTrade(word?.entry, end - at)) return false;
     at = end;
   }
   return true;
@@ -161,27 +167,37 @@ const addTopic = (root: Node, general: Node, topic: Topic): void => {
         ),
     );
   }
+  each(topic.about, (entry) => push(entry.own, id, (other) => other === id));
   each(topic.units, (entry) =>
     push(entry.measure ? entry.measures : entry.nouns, id, (other) => other === id),
   );
 };
 
-const longestIn = (root: Node, text: string, from: number): { entry: Entry; end: number } | null => {
+const longestIn = (
+  root: Node,
+  text: string,
+  from: number,
+  counts?: (entry: Entry) => boolean,
+): { entry: Entry; end: number } | null => {
   let at: Node | undefined = root;
   let found: { entry: Entry; end: number } | null = null;
   for (let index = from; index < text.length; index += 1) {
     at = at.next.get(text.charCodeAt(index));
     if (!at) break;
-    if (at.entry) found = { entry: at.entry, end: index + 1 };
+    if (at.entry && (!counts || counts(at.entry))) found = { entry: at.entry, end: index + 1 };
   }
   return found;
 };
 
-const isForOthers = ({ kind, states, names, options, nouns }: Entry, asking: string | undefined): boolean =>
+const isForOthers = (
+  { kind, states, own, names, options, nouns }: Entry,
+  asking: string | undefined,
+): boolean =>
   kind === 'word' &&
-  states.length > 0 &&
+  states.length + own.length > 0 &&
   names.length + options.length + nouns.length === 0 &&
-  states.every(({ bare, topic }) => bare && topic !== asking);
+  states.every(({ bare, topic }) => bare && topic !== asking) &&
+  !own.some((topic) => topic === asking);
 
 /** Compiles general Chinese and the words of a pack's topics; done once per pack. */
 export const compileLexicon = (topics: readonly Topic[]): Lexicon => {
@@ -197,7 +213,8 @@ export const compileLexicon = (topics: readonly Topic[]): Lexicon => {
     topics: new Map(topics.map((topic) => [topic.id, topic])),
     longest: (text, from, asking) => {
       const hit = longestIn(root, text, from);
-      return hit && isForOthers(hit.entry, asking) ? (longestIn(general, text, from) ?? hit) : hit;
+      if (!hit || !isForOthers(hit.entry, asking)) return hit;
+      return longestIn(root, text, from, (entry) => !isForOthers(entry, asking));
     },
     exact: (word) => {
       const hit = longestIn(root, word, 0);

@@ -109,4 +109,9 @@ const MISTYPED_WORDS = new RegExp(
  * slips mended. Same length as the original, so that positions in one are positions in the other.
  */
 export const normalise = (text: string): string =>
-  fold(text).replace(MISTYPED_WORDS, (word) => MISTYPED[word] ?? word);
+  fold(text)
+    .replace(MISTYPED_WORDS, (word) => MISTYPED[word] ?? word)
+    .replace(HOUSES, '$1家');
+
+/** 三加: what dictation makes of 三家. */
+const HOUSES = /([一二两三四五六七八九十\d])加(?=$|[,。!?\s吧呢了])/g;

@@ -33,13 +33,19 @@ const merged = (parts: readonly Token[], kind: string, like: Token): Token => ({
 export const joinNames = (tokens: readonly Token[]): Token[] => {
   const joined: Token[] = [];
   for (const token of tokens) {
-    if (token.kind === 'place') quietPlaceWord(joined);
+    if (token.kind === 'place' || isThing(token)) quietPlaceWord(joined);
     if (token.entry.org && token.kind !== 'person') joinOrganisation(joined, token);
     else if (token.entry.title) joinPerson(joined, token);
     else joinNoun(joined, token);
   }
   return joined;
 };
+
+const isThing = ({ kind, entry }: Token): boolean =>
+  ['common', 'org', 'name', 'person', 'title', 'self', 'tail'].includes(kind) ||
+  (kind === 'word' &&
+    entry.names.length + entry.options.length + entry.own.length > 0 &&
+    entry.states.length === 0);
 
 /** 在 before a place says where, not that something is going on. */
 const quietPlaceWord = (joined: Token[]): void => {

@@ -29,6 +29,7 @@ const BLANK: Entry = {
   names: NOTHING,
   options: NOTHING,
   states: NOTHING,
+  own: NOTHING,
   nouns: NOTHING,
   measures: NOTHING,
 };

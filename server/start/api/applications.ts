@@ -10,11 +10,14 @@ import { createReadEvents } from '../../services/applications/read-events.ts';
 import { createReadHistory } from '../../services/applications/read-history.ts';
 import { createRoles } from '../../stores/accounts/roles.ts';
 import { createApplications } from '../../stores/applications/applications.ts';
+import { createConversations } from '../../stores/redis/conversations.ts';
 import type { ApiParts } from '../api.ts';
 
 /** @param afterChange told of every change of a draft that was made on a page */
 export function createApplicationsApi(parts: ApiParts, afterChange: AfterChange = () => {}): Route[] {
-  const { pack, prisma, conversations } = parts;
+  const { pack, prisma, redis, layout } = parts;
+  // Not those of the bot, which may remember a conversation as it was before another process heard the latest answer.
+  const conversations = createConversations(redis, { layout });
   const applications = createApplications(prisma);
   const roles = createRoles(prisma);
   const deps = { pack, applications, roles, afterChange, answersInChat: answersIn(conversations) };

@@ -13,7 +13,13 @@ const answer = createAnswerer({
   clauses: z.array(clauseSchema).parse(file('clauses')),
   answers: answersSchema.parse(file('answers')),
 });
-for (const name of ['questions.yaml', 'held-out.yaml', 'held-out-2.yaml', 'independent.yaml']) {
+for (const name of [
+  'questions.yaml',
+  'held-out.yaml',
+  'held-out-2.yaml',
+  'independent.yaml',
+  'independent-2.yaml',
+]) {
   const set = readLabelled(name);
   const { faults, ...figures } = measure(answer, set);
   const rounds = 20;

@@ -1,5 +1,6 @@
 import type { Row } from './row.ts';
 import { applicationRows } from './rows/applications.ts';
+import { draftRows } from './rows/drafts.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { sessionRows } from './rows/session.ts';
@@ -11,5 +12,6 @@ export const ROWS: readonly Row[] = [
   ...organisationRows,
   ...applicationRows,
   ...submissionRows,
+  ...draftRows,
   ...openRows,
 ];

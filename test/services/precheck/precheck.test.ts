@@ -42,8 +42,7 @@ describe('the contents', () => {
   });
 
   test('are not there because a preamble lists their names', () => {
-    const list =
-      '本协议就技术创新目标、任务分工、权利义务、知识产权归属、收益分配、违约责任及争议解决作如下约定。';
+    const list = '本协议对任务分工、收益分配、争议解决、违约责任作出明确约定，各方共同遵守执行。';
     const text = textOf([
       NAMES.join('、'),
       list,
