@@ -60,7 +60,7 @@ export default {
         '^miniapp/(?!build/)',
         '^server/contract/',
         '^bot/policy/',
-        npm('vue', 'vue-router', 'vite', 'tdesign-mobile-vue', 'tus-js-client', '@wecom/jssdk'),
+        npm('vue', 'vue-router', 'vite', 'tdesign-mobile-vue', 'tus-js-client', 'pdfjs-dist', '@wecom/jssdk'),
       ],
     ),
     never(

@@ -12,7 +12,7 @@ export interface PageFile {
   route: string;
 }
 
-/** The built pages, held in memory: about a megabyte. */
+/** The built pages, held in memory: a few megabytes, most of them the viewer of PDF. */
 export interface Pages {
   /** index.html, which opens every page. */
   document: PageFile;

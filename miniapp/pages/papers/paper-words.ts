@@ -12,7 +12,7 @@ export const BASES = { named: '指引写明的', supporting: '建议材料' } as
 export function remarkOf({ check, scan }: PaperFile): string | null {
   if (scan === 'waiting') return '正在查毒，完成前打不开';
   if (check === 'running') return '正在预检…';
-  if (check === 'scan') return '扫描件或照片：里面的文字没有预检，请自己核对';
+  if (check === 'scan') return '扫描件或照片，文字没有预检';
   return null;
 }
 
