@@ -9,7 +9,7 @@ import { baoshan } from '../../support/packs.ts';
 import { createRandom, runSeed, type Random } from '../../support/random.ts';
 import { stageChat, startProcess, type ChatStage } from './stage.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const FACTS: readonly [string, readonly FactValue[]][] = [
   ['members.enterprises', [0, 1, 2, 3, 4, 5]],
@@ -19,7 +19,7 @@ const FACTS: readonly [string, readonly FactValue[]][] = [
   ['team.head', ['yes', 'no', 'unsure']],
 ];
 /** The embedded database serves one at a time: races there are mere queues. */
-const RACES = { embedded: 30, server: 200 };
+const RACES = { embedded: 15, server: 60 };
 const seed = runSeed();
 
 describe.each(DATABASES)('facts of chat and application on %s', (name, startDatabase) => {
