@@ -83,8 +83,12 @@ async function tidy(dist: string, current: string): Promise<string | null> {
   const [previous, ...older] = known
     .filter(({ name }) => !name.startsWith(UNFINISHED))
     .sort((a, b) => b.at - a.at);
-  for (const { name } of [...older, ...stale]) {
-    await rm(join(dist, name), { recursive: true, force: true });
+  for (const { name } of stale) await rm(join(dist, name), { recursive: true, force: true });
+  for (const { name } of older) {
+    // Out of sight first: a folder that is being emptied is a new one by its time, to whoever tidies beside us.
+    const aside = join(dist, `${UNFINISHED}${name}`);
+    await rename(join(dist, name), aside).catch(() => {});
+    await rm(aside, { recursive: true, force: true });
   }
   return previous ? join(dist, previous.name) : null;
 }

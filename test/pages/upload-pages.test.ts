@@ -189,3 +189,23 @@ describe('files that are there', () => {
     expect(calls.find(({ id }) => id === 'drafts.link')?.params).toMatchObject({ document: 'agreement' });
   });
 });
+
+test('inside WeCom a file of a chat goes up with its name and bytes', async () => {
+  const { page, tus } = await openPaper(PAPER, {
+    context: {
+      userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) wxwork/4.1.0 MicroMessenger/7.0.1',
+    },
+    before: `window.WeixinJSBridge = {
+      on() {},
+      invoke(name, params, answer) {
+        const files = { tempFiles: [{ localId: 'local-1', name: '聊天里的协议.pdf' }] };
+        const more = { chooseMessageFile: files, getLocalFileData: { localData: btoa('%PDF-chat') } }[name];
+        setTimeout(() => answer({ err_msg: name + ':ok', checkResult: JSON.stringify({}), ...more }), 0);
+      },
+    };`,
+  });
+  await page.getByRole('button', { name: '上传材料' }).click();
+  await page.getByRole('button', { name: /从聊天里选/ }).click();
+  await expect.poll(() => tus.uploads.get('upload-1')?.content.toString()).toBe('%PDF-chat');
+  expect(tus.uploads.get('upload-1')?.metadata['name']).toBe('聊天里的协议.pdf');
+});
