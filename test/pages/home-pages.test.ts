@@ -99,7 +99,7 @@ describe('colleagues', () => {
       .poll(() => calls.find(({ id }) => id === 'requests.decide')?.body)
       .toEqual({ decision: 'confirm' });
     await page.getByRole('button', { name: /李秘书/ }).click();
-    await page.getByRole('dialog').getByRole('radio', { name: /只看/ }).check();
+    await page.getByRole('dialog').getByRole('radio', { name: /只看/ }).click();
     await expect
       .poll(() => calls.find(({ id }) => id === 'colleagues.changeRole')?.body)
       .toEqual({ role: 'viewer' });
