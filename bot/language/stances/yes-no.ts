@@ -28,6 +28,7 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
       listening.current ??= '';
       continue;
     }
+    if (clause.reason && listening.said.length > 0) continue;
     const groups = groupTargets(clause.tokens, isTarget);
     if (groups.length > 0) hearGroups(groups, clause, listening);
     else if (clause.tokens.some((token) => isOfSet(token, hearing)) && !startsWithOwn(clause, hearing))
@@ -141,7 +142,12 @@ const isSpokenOf = (
   const ours = before.some(({ kind }) => kind === 'self');
   if (around.some(isSomeoneElse)) return ours && !around.some(isMember);
   if (hearing.asking?.type === 'choice') return true;
-  return hearing.asking === null || hearing.asking.id === topic || said.length > 0 || ours;
+  return (
+    hearing.asking === null ||
+    hearing.asking.id === topic ||
+    ours ||
+    said.some((one) => one.topic !== hearing.asking!.id)
+  );
 };
 
 const isMember = ({ entry, kind }: Token): boolean =>
