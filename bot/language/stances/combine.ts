@@ -25,6 +25,7 @@ export const combineParts = (parts: readonly Part[], either: boolean): Stance | 
 const together = (said: readonly Part[], either: boolean): Stance | null =>
   ofNow(said) ??
   ofVerdict(said, either) ??
+  ofWeakOther(said) ??
   ofSeveral(said, either) ??
   ofUnknown(said) ??
   ofFirst(said) ??
@@ -56,7 +57,8 @@ const ofSeveral = (said: readonly Part[], either: boolean): Stance | null => {
   if (!said.every(({ stance }) => isTelling(stance))) return null;
   const values = [...new Set(said.map(({ stance }) => stance.values[0]!))];
   const sure = said.every(({ stance }) => stance.sure);
-  if (either && values.length > 1) return said.some(isSureYes) ? certain('yes') : null;
+  if (either && values.length > 1 && !values.includes('partly'))
+    return said.some(isSureYes) ? certain('yes') : null;
   const apart = areApart(said);
   if (values.length === 1) return sure || apart ? certain(values[0]!) : null;
   return isMixed(said, values, sure, apart) ? certain('partly') : null;
@@ -105,6 +107,16 @@ const subjectOf = ({ topic, tokens }: Part): string | null => {
   return subject?.kind === 'number' ? `${subject.text} ${subject.start}` : (subject?.text ?? null);
 };
 
+/** 一所有，另一所一般: one is so, and another is not quite. */
+const ofWeakOther = (said: readonly Part[]): Stance | null => {
+  const [first, second] = said;
+  const counted = said.length === 2 && isCounted(first!) && isCounted(second!);
+  const weak = second!.tokens.some(({ text }) => /^(?:一般般?|马马虎虎|凑合|勉强|差点意思)$/.test(text));
+  return counted && weak && first!.stance.sure && first!.stance.values[0] === 'yes'
+    ? certain('partly')
+    : null;
+};
+
 /** 不清楚，是律师拟的: what comes beside it is no statement. */
 const ofUnknown = (said: readonly Part[]): Stance | null => {
   const unknown = said.some(({ stance }) => stance.sure && stance.values[0] === 'unsure');
@@ -133,7 +145,9 @@ const ofLast = (said: readonly Part[]): Stance | null => {
   const weaker = said
     .slice(0, -1)
     .every(
-      ({ stance, tokens }) => !stance.sure && tokens.some(({ kind }) => kind === 'verb' || kind === 'reach'),
+      ({ stance, tokens }) =>
+        stance.values[0] === last.stance.values[0] ||
+        (!stance.sure && tokens.some(({ kind }) => kind === 'verb' || kind === 'reach')),
     );
   return last.stance.sure && weaker ? last.stance : null;
 };

@@ -157,6 +157,17 @@ const isHabit = (tokens: readonly Token[], index: number): boolean => {
   );
 };
 
+const APPEARED = /^(?:出来|下来)了?$/;
+
+/** 整机已经出来了. */
+const belongsBefore = (tokens: readonly Token[], index: number, topic: string | null): boolean => {
+  const thing = tokens.slice(0, index).findLast(({ kind }) => kind !== 'soft' && kind !== 'all');
+  return (
+    topic !== null &&
+    ((thing?.entry.names.includes(topic) ?? false) || (thing?.entry.own.includes(topic) ?? false))
+  );
+};
+
 /** What each kind of word does to the reading. */
 export const ACTS: Readonly<Record<string, Act>> = {
   neg: negate,
@@ -179,6 +190,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return 0;
   },
   verb,
+  done: (tokens, index, progress) => {
+    if (index > 0 && APPEARED.test(tokens[index]!.text) && belongsBefore(tokens, index, progress.topic))
+      settle(progress, 'yes');
+    return 0;
+  },
   reach: verb,
   part: (tokens, index, progress) => {
     if (/差$/.test(tokens[index]!.text) && (tokens[index + 1]?.entry.names.length ?? 0) > 0)
