@@ -53,7 +53,8 @@ export const createListener = (topics: readonly Topic[]): Listener => {
 };
 
 /** Messages that are one thing as a whole: a command or a courtesy. */
-const readWhole = (words: string, hearing: Hearing): Understanding | null => {
+const readWhole = (said: string, hearing: Hearing): Understanding | null => {
+  const words = said.replaceAll('自检', '自查');
   const { asking, lexicon } = hearing;
   if (isPlainYes(words, asking, lexicon)) return null;
   const smalltalk = readSmalltalk(words);
@@ -195,7 +196,7 @@ const readUnsure = (clauses: readonly Clause[], { asking, text }: Hearing): Read
 /** 写了一半吧, 建了几个: some are there, and which ones is to be asked. */
 const saysSome = ({ kind, text, numeral }: Token): boolean =>
   (kind === 'part' && /部分|一半|多数|少数/.test(text)) ||
-  /^(?:一些|有些|有一些|好几)$/.test(text) ||
+  /^(?:一些|有些|有一些|好几|几个|几项|几条|几块)$/.test(text) ||
   (kind === 'number' && numeral?.exact === false);
 
 /** Words of correction that name nothing are read as an answer to each known topic that they fit. */

@@ -99,8 +99,7 @@ const subjectOf = ({ topic, tokens }: Part): string | null => {
     kind === 'other' ||
     kind === 'number' ||
     entry.own.includes(topic) ||
-    entry.names.includes(topic) ||
-    entry.common ||
+    entry.names.length > 0 ||
     entry.nouns.length > 0;
   const subject =
     tokens.slice(0, Math.max(says, 0)).findLast(isThing) ?? tokens.slice(says + 1).find(isThing);

@@ -170,7 +170,7 @@ const speaksOf = (topic: string, noun: string, { lexicon }: Hearing): boolean =>
 
 /** 三家都签过协议, where another question is pending: agreements of before. */
 const isOnceDone = (tokens: readonly Token[], topic: string, { asking }: Hearing): boolean =>
-  asking !== null && asking.id !== topic && tokens.some(({ text }) => /过$/.test(text) && text.length < 4);
+  asking !== null && asking.id !== topic && tokens.some(({ text }) => /过$|^都?[签盖]过/.test(text));
 
 /** A plan is no fact, and words unknown to this room or about someone else make a reading unsure. */
 const weigh = (
