@@ -20,7 +20,10 @@ export const answerTo = (stance: Stance, clause: Clause, topic: string, hearing:
     !suits(tokens, topic, hearing);
   const modest = stance.values[0] === 'unsure' && unknownLength(tokens) <= MUCH_UNKNOWN;
   if (!unclear || modest) return stance;
-  const values = stance.values.includes('partly') ? stance.values : [...stance.values, 'partly'];
+  const values =
+    stance.values.includes('partly') || stance.values.length === 0
+      ? stance.values
+      : [...stance.values, 'partly'];
   return { ...stance, values, sure: false };
 };
 

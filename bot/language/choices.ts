@@ -139,7 +139,7 @@ const readUnasked = (clauses: readonly Clause[], topic: Topic, hearing: Hearing)
   const readings: Reading[] = [];
   for (const clause of clauses) {
     spoken = (spoken || clause.tokens.some(isSelf)) && !clause.tokens.some(isCount);
-    const settled = isSettled(clause);
+    const settled = isSettled(clause) && !(hearing.asking && hasKind(clause.tokens, 'only'));
     const bare = isBareList(clause.tokens);
     clause.tokens.forEach((token, index) => {
       const options = token.entry.options.filter((ref) => ref.topic === topic.id);

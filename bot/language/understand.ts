@@ -16,6 +16,7 @@ import type { Hearing, Reading } from './reading.ts';
 import { readSets } from './sets/sets.ts';
 import { asksFavour, insults, readSmalltalk } from './acts/smalltalk.ts';
 import { readTexts } from './texts.ts';
+import type { Token } from './words/token.ts';
 import { tokenise } from './words/tokens.ts';
 import type { Doubt, Listening, Statement, Topic, Understanding } from './types.ts';
 import { readYesNo } from './stances/yes-no.ts';
@@ -52,7 +53,8 @@ export const createListener = (topics: readonly Topic[]): Listener => {
 };
 
 /** Messages that are one thing as a whole: a command or a courtesy. */
-const readWhole = (words: string, hearing: Hearing): Understanding | null => {
+const readWhole = (said: string, hearing: Hearing): Understanding | null => {
+  const words = said.replaceAll('自检', '自查');
   const { asking, lexicon } = hearing;
   if (isPlainYes(words, asking, lexicon)) return null;
   const smalltalk = readSmalltalk(words);
@@ -165,7 +167,8 @@ const readAll = (clauses: readonly Clause[], original: string, hearing: Hearing)
     told.every(({ values }) => Array.isArray(values[0]) && values[0].length === 0);
   if (empty) return all.map((one) => (told.includes(one) ? { ...one, sure: false } : one));
   if (unsure.length === 0 || told.length > 0) return all;
-  return [...all.filter(({ topic }) => topic !== asking?.id), ...unsure];
+  const others = all.filter(({ topic, values }) => topic !== asking?.id && values[0] !== 'unsure');
+  return [...others, ...unsure];
 };
 
 /** 不清楚, 得问领导 answer any question. */
@@ -177,10 +180,24 @@ const readUnsure = (clauses: readonly Clause[], { asking, text }: Hearing): Read
     tokens.some(({ entry }) => entry.names.length > 0 && !entry.names.includes(asking.id)),
   );
   if (!said || other) return [];
+  const sure = asking.type !== 'set' || !clauses.some(({ tokens }) => tokens.some(saysSome));
   return [
-    { topic: asking.id, values: ['unsure'], sure: true, evidence: text.trim(), at: 0, fixed: clause.fixed },
+    {
+      topic: asking.id,
+      values: sure ? ['unsure'] : [],
+      sure,
+      evidence: text.trim(),
+      at: 0,
+      fixed: clause.fixed,
+    },
   ];
 };
+
+/** 写了一半吧, 建了几个: some are there, and which ones is to be asked. */
+const saysSome = ({ kind, text, numeral }: Token): boolean =>
+  (kind === 'part' && /部分|一半|多数|少数/.test(text)) ||
+  /^(?:一些|有些|有一些|好几|几个|几项|几条|几块)$/.test(text) ||
+  (kind === 'number' && numeral?.exact === false);
 
 /** Words of correction that name nothing are read as an answer to each known topic that they fit. */
 const readCorrection = (

@@ -23,9 +23,9 @@ describe('the labelled utterances', () => {
     expect(texts(all.filter((one) => one.wrong))).toEqual([]);
   });
 
-  it('are asked back needlessly in fewer than one of a hundred', () => {
+  it('are asked back needlessly in fewer than three of a hundred', () => {
     const needless = all.filter((one) => one.needless);
-    expect(share(needless), texts(needless).join('\n')).toBeLessThan(0.01);
+    expect(share(needless), texts(needless).join('\n')).toBeLessThan(0.03);
   });
 
   it('are taken for the wrong kind of message in fewer than one of a hundred', () => {

@@ -51,7 +51,10 @@ const once = (text: string): string =>
 export const readSmalltalk = (text: string): Smalltalk | null => {
   if (text.length > LONGEST * 2 || /^\d{1,2}[\s.。]*$/.test(text)) return null;
   if (isErrand(text)) return 'favour';
-  const parts = text.split(/[\s,。!?~…;、.]+/).flatMap((part) => plainOf(part) || []);
+  const parts = text
+    .replace(/\[[\u3400-\u9fff]{1,4}\]/g, '')
+    .split(/[\s,。!?~…;、.]+/)
+    .flatMap((part) => plainOf(part) || []);
   const whole = courtesyOf(parts.join(''));
   if (whole || parts.length === 0) return whole;
   const told = parts.map((part) => courtesyOf(part) ?? (LATER.test(part) ? 'later' : null));
@@ -78,7 +81,7 @@ const praises = (parts: readonly string[]): boolean =>
 const PRAISE =
   /^(?:(?:你们?|您|这个?小?|那个?)+(?:系统|机器人|助手|程序|工具|东西|服务|客服)?(?:做|回答|答|讲|说|解释|弄|搞|设计|问|反应)?得?|(?:小?(?:系统|机器人|助手|程序|工具)|服务|客服)|(?:做|回答|答|讲|说|解释|设计|问|反应)得)(?:真的?|很|太|蛮|挺|还|非常|确实|实在|老|蛮)*(?:不错|好用|方便|清楚|专业|厉害|聪明|灵光?|赞|贴心|好(?!像|多|几|不|了)|快|棒|强(?!项))(?:的|啊|呀|嘛|了|多了)*$|^比.{1,10}(?:方便|快|好|强|省事|清楚|灵)(?:得?多)?了?$/;
 const NOT_PRAISE =
-  /协议|专家|专员|企业|高校|院所|联合体|机制|规划|方案|研发|专利|团队|知识产权|家|没|不(?!错)/;
+  /公司|协议|专家|专员|企业|高校|院所|联合体|机制|规划|方案|研发|专利|团队|知识产权|家|没|不(?!错)/;
 
 const asksWho = (plain: string): boolean =>
   plain.length <= LONGEST &&

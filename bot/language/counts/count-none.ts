@@ -35,7 +35,7 @@ export const noneOf = (clause: Clause, hearing: Hearing): Counted[] => {
   const noun = tokens.find((token) => countedBy(token, hearing).length > 0);
   const said = noun
     ? noneOfNoun(noun, tokens, none, one, hearing)
-    : noneOfAsked(tokens, one || SAYS_NONE.test(tokens[none]!.text), hearing);
+    : noneOfAsked(tokens, one || SAYS_NONE.test(tokens[none]!.text) || isNotFound(tokens, none), hearing);
   return said.map(({ topic, sure }) => ({
     topic,
     values: [0],
@@ -52,6 +52,11 @@ export const noneOf = (clause: Clause, hearing: Hearing): Counted[] => {
     talks: false,
   }));
 };
+
+/** 还没找到. */
+const isNotFound = (tokens: readonly Token[], none: number): boolean =>
+  tokens[none + 1]?.kind === 'reach' &&
+  tokens.slice(none + 2).every(({ kind }) => kind === 'soft' || kind === 'done');
 
 const isNoOne = (number: Token, tokens: readonly Token[]): boolean =>
   number.numeral!.values[0] === 1 && isNoneAfter(tokens, tokens.indexOf(number));

@@ -11,7 +11,7 @@ const COUNTING = new Set(['number', 'neg']);
 export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
   const counted = clauses
     .filter(({ scope, tokens }) => scope === 'ours' && tokens.some(({ kind }) => COUNTING.has(kind)))
-    .flatMap((clause) => [...countClause(clause, hearing), ...noneOf(clause, hearing)]);
+    .reduce<Counted[]>((before, clause) => [...before, ...countAfter(before, clause, hearing)], []);
   if (counted.length === 0) return [];
   const fixed = counted.filter((one) => one.fixed);
   const standing =
@@ -19,6 +19,15 @@ export const readCounts = (clauses: readonly Clause[], hearing: Hearing): Readin
       ? counted.filter((one) => one.fixed || !fixed.some(({ topic }) => topic === one.topic))
       : counted;
   return addUp(withOverall(withoutShares(withoutIdleNones(withoutTalks(latest(standing)))), hearing));
+};
+
+/** 企业是3不对，是2: a bare number after words of correction is of what was counted before them. */
+const countAfter = (before: readonly Counted[], clause: Clause, hearing: Hearing): Counted[] => {
+  const counted = [...countClause(clause, hearing), ...noneOf(clause, hearing)];
+  const last = before.at(-1);
+  if (counted.length > 0 || !clause.fixed || !last) return counted;
+  const asking = hearing.lexicon.topics.get(last.topic);
+  return asking ? countClause(clause, { ...hearing, asking }).map((one) => ({ ...one, now: true })) : counted;
 };
 
 const countClause = (clause: Clause, hearing: Hearing): Counted[] => {

@@ -36,7 +36,8 @@ const readAnswer = (clauses: readonly Clause[], topic: string, { text }: Hearing
   const elements = clauses
     .flatMap((clause) => splitAtLists(clause.tokens))
     .filter((element) => !element.every(({ kind }) => PASSING.has(kind)))
-    .filter((element) => !isUnsettledNumber(element));
+    .map((element) => element.filter((token, at) => !isTogether(token, element[at + 1])))
+    .filter((element) => !isUnsettledNumber(element) || isTotalOfNames(element, topic));
   const together = tokens.some(
     ({ kind, text: word }, index) =>
       word === '有合作' || (kind === 'have' && tokens[index + 1]?.text === '合作'),
@@ -122,6 +123,19 @@ const reading = (
   const sure = !together && known.length === read.length && known.length > 0 && totals.size < 2 && agrees;
   const evidence = textOf(tokens, text);
   return [{ topic, values: [total ?? names], sure, evidence, at: tokens[0]!.start, fixed: false }];
+};
+
+/** 五所学校都在合作: 在 says that they are in it. */
+const isTogether = ({ kind }: Token, next: Token | undefined): boolean =>
+  kind === 'progress' && /^(?:合作|参与|一起)/.test(next?.text ?? '');
+
+/** The last name with the number of them all: 上大五所学校. */
+const isTotalOfNames = (element: readonly Token[], topic: string): boolean => {
+  const number = element.findIndex(({ kind }) => kind === 'number');
+  return (
+    element.slice(0, number).some((token) => isNameOf(token, topic)) &&
+    !element.some(({ kind }) => NOT_SETTLED.has(kind))
+  );
 };
 
 /** 另外一所还在谈, 本来还有一所后来退出了: a number that does not count. */

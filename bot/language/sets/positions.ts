@@ -35,9 +35,16 @@ export const positionsOf = (
   }
   if (!token.numeral || followedByMeasure(tokens, index)) return null;
   const { values, span, exact } = token.numeral;
+  if (tokens.length === 1 && isRow(token.text, size)) return [...token.text].map(Number);
   if (span) return between(values[0]!, values[1]!, size);
   return exact ? between(values[0]!, values[0]!, size) : [];
 };
+
+/** 234, 1237: the digits of several, in their order. */
+const isRow = (text: string, size: number): boolean =>
+  /^[1-9]{2,9}$/.test(text) &&
+  Number(text) > size &&
+  [...text].every((digit, at) => Number(digit) <= size && (at === 0 || digit > text[at - 1]!));
 
 const followedByMeasure = (tokens: readonly Token[], index: number): boolean => {
   const next = tokens[index + 1];

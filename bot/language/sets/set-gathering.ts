@@ -112,7 +112,7 @@ export const gatherAll = (
 };
 
 const stanceOfAll = (tokens: readonly Token[], topic: Topic): Stance | null =>
-  readStance(tokens, null) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
+  readStance(tokens, null) ?? nothingButAll(tokens) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
 
 /** 都没写，就一页纸: after all is said, words that say nothing clear. */
 const isAside = ({ tokens, but }: Clause, { values }: Stance, { rest }: Gathered): boolean =>
@@ -156,6 +156,13 @@ const restOf = (tokens: readonly Token[], { values }: Stance, topic: Topic): 'in
 
 const saysAllOf = (tokens: readonly Token[]): boolean =>
   tokens.some((token) => saysAll(token) || token.kind === 'other');
+
+/** 全部. */
+const nothingButAll = (tokens: readonly Token[]): Stance | null =>
+  hasKind(tokens, 'all') &&
+  tokens.every(({ kind, text }) => kind === 'soft' || /^(?:全部|全都?|所有的?)$/.test(text))
+    ? { values: ['yes'], sure: true, ahead: false }
+    : null;
 
 /** 全部七项: all of them, without a verb. */
 const countedAll = (tokens: readonly Token[], topic: Topic): Stance | null => {

@@ -1,6 +1,7 @@
 import type { Clause } from '../words/clauses.ts';
 import { hasKind, type Token } from '../words/token.ts';
 import { isSubstantive } from './predicate.ts';
+import { ofVerdict } from './verdict.ts';
 import { certain, doubtful, isHedged, type Stance } from './stance.ts';
 
 /** What one clause says of a matter. */
@@ -22,7 +23,13 @@ export const combineParts = (parts: readonly Part[], either: boolean): Stance | 
 };
 
 const together = (said: readonly Part[], either: boolean): Stance | null =>
-  ofNow(said) ?? ofSeveral(said, either) ?? ofUnknown(said) ?? ofFirst(said) ?? ofLast(said);
+  ofNow(said) ??
+  ofVerdict(said, either) ??
+  ofWeakOther(said) ??
+  ofSeveral(said, either) ??
+  ofUnknown(said) ??
+  ofFirst(said) ??
+  ofLast(said);
 
 /** Beside a plain answer, plans and a bare 在 say nothing. */
 const withoutLesser = (parts: readonly Part[]): Part[] => {
@@ -50,11 +57,14 @@ const ofSeveral = (said: readonly Part[], either: boolean): Stance | null => {
   if (!said.every(({ stance }) => isTelling(stance))) return null;
   const values = [...new Set(said.map(({ stance }) => stance.values[0]!))];
   const sure = said.every(({ stance }) => stance.sure);
-  if (either && sure && values.includes('yes')) return certain('yes');
+  if (either && values.length > 1 && !values.includes('partly'))
+    return said.some(isSureYes) ? certain('yes') : null;
   const apart = areApart(said);
   if (values.length === 1) return sure || apart ? certain(values[0]!) : null;
   return isMixed(said, values, sure, apart) ? certain('partly') : null;
 };
+
+const isSureYes = ({ stance: { sure, values } }: Part): boolean => sure && values[0] === 'yes';
 
 const isMixed = (
   said: readonly Part[],
@@ -90,10 +100,20 @@ const subjectOf = ({ topic, tokens }: Part): string | null => {
     kind === 'number' ||
     entry.own.includes(topic) ||
     entry.names.length > 0 ||
-    entry.nouns.length + entry.options.length > 0;
+    entry.nouns.length > 0;
   const subject =
     tokens.slice(0, Math.max(says, 0)).findLast(isThing) ?? tokens.slice(says + 1).find(isThing);
   return subject?.kind === 'number' ? `${subject.text} ${subject.start}` : (subject?.text ?? null);
+};
+
+/** 一所有，另一所一般: one is so, and another is not quite. */
+const ofWeakOther = (said: readonly Part[]): Stance | null => {
+  const [first, second] = said;
+  const counted = said.length === 2 && isCounted(first!) && isCounted(second!);
+  const weak = second!.tokens.some(({ text }) => /^(?:一般般?|马马虎虎|凑合|勉强|差点意思)$/.test(text));
+  return counted && weak && first!.stance.sure && first!.stance.values[0] === 'yes'
+    ? certain('partly')
+    : null;
 };
 
 /** 不清楚，是律师拟的: what comes beside it is no statement. */
@@ -110,7 +130,10 @@ const ofFirst = (said: readonly Part[]): Stance | null => {
   const { stance } = first!;
   const follows = rest.every(
     (part) =>
-      !part.clause.but && (part.stance.values.length === 0 || part.stance.values[0] === stance.values[0]),
+      !part.clause.but &&
+      (part.stance.values.length === 0
+        ? !isCounted(part) || !isCounted(first!)
+        : part.stance.values[0] === stance.values[0]),
   );
   return stance.sure && follows ? stance : null;
 };
@@ -121,7 +144,9 @@ const ofLast = (said: readonly Part[]): Stance | null => {
   const weaker = said
     .slice(0, -1)
     .every(
-      ({ stance, tokens }) => !stance.sure && tokens.some(({ kind }) => kind === 'verb' || kind === 'reach'),
+      ({ stance, tokens }) =>
+        stance.values[0] === last.stance.values[0] ||
+        (!stance.sure && tokens.some(({ kind }) => kind === 'verb' || kind === 'reach')),
     );
   return last.stance.sure && weaker ? last.stance : null;
 };

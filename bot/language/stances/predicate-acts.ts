@@ -145,6 +145,29 @@ const hardly: Act = (tokens, index, progress) => {
   return 0;
 };
 
+/** 一直在做, 前年开始牵头: what has been going on for long is no longer under way. */
+const isHabit = (tokens: readonly Token[], index: number): boolean => {
+  const before = tokens.slice(0, index);
+  if (/开始$/.test(tokens[index]!.text)) return hasKind(before, 'back');
+  const long = before.some(({ text }) =>
+    /^(?:一直|一直都|长期|常年|始终|多年来?|每年都?|这些年|历年)$/.test(text),
+  );
+  return (
+    long && /^(?:做|办|搞|投|提供|开展|承担|组织|参与|合作|用|开放|服务)/.test(tokens[index + 1]?.text ?? '')
+  );
+};
+
+const APPEARED = /^(?:出来|下来)了?$/;
+
+/** 整机已经出来了. */
+const belongsBefore = (tokens: readonly Token[], index: number, topic: string | null): boolean => {
+  const thing = tokens.slice(0, index).findLast(({ kind }) => kind !== 'soft' && kind !== 'all');
+  return (
+    topic !== null &&
+    ((thing?.entry.names.includes(topic) ?? false) || (thing?.entry.own.includes(topic) ?? false))
+  );
+};
+
 /** What each kind of word does to the reading. */
 export const ACTS: Readonly<Record<string, Act>> = {
   neg: negate,
@@ -167,6 +190,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return 0;
   },
   verb,
+  done: (tokens, index, progress) => {
+    if (index > 0 && APPEARED.test(tokens[index]!.text) && belongsBefore(tokens, index, progress.topic))
+      settle(progress, 'yes');
+    return 0;
+  },
   reach: verb,
   part: (tokens, index, progress) => {
     if (/差$/.test(tokens[index]!.text) && (tokens[index + 1]?.entry.names.length ?? 0) > 0)
@@ -176,6 +204,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return 0;
   },
   progress: (tokens, index, progress) => {
+    if (isHabit(tokens, index)) return 0;
     const there = index === tokens.length - 1 && index > 0 && tokens[index]!.text === '在';
     if (there && tokens[index - 1]!.kind === 'all') settle(progress, 'yes');
     else progress.running = true;

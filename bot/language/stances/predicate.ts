@@ -59,12 +59,17 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
   const states = token.entry.states.filter((ref) => ref.topic === topic);
   if (states.length > 0) {
     settle(progress, states[0]!.value);
+    if (isConcededPhrase(tokens, index)) progress.marks.vague = true;
     if (states.length > 1 || (progress.future && !progress.neg)) progress.marks.vague = true;
     return 0;
   }
   const act = ACTS[token.kind];
   return act ? act(tokens, index, progress) : 0;
 };
+
+/** 请是请了. */
+const isConcededPhrase = (tokens: readonly Token[], index: number): boolean =>
+  /^倒?是$/.test(tokens[index - 1]?.text ?? '') && tokens[index - 2]?.text === tokens[index]!.text[0];
 
 /** Puts the marks together; the order of the lines is the order of their weight. */
 const conclude = (marks: Marks, { running, future }: Progress): Stance | null => {

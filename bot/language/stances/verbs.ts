@@ -8,7 +8,8 @@ export const verb: Act = (tokens, index, progress) => {
   const done = countDone(tokens, index + 1);
   const completed = isCompleted(tokens, index, done);
   const after = tokens.slice(index + 1 + done, index + 2 + done);
-  const counted = completed && hasKind(after, 'number', 'noise');
+  const counted =
+    completed && hasKind(after, 'number', 'noise') && !isOneOf(tokens, index + 1 + done, progress.topic);
   const open = completed && PREPARING.test(tokens[index]!.text);
   progress.marks.ever ||= tokens.slice(index + 1, index + 1 + done).some(({ text }) => /^过/.test(text));
   progress.marks.vague ||= [isConceded(tokens, index), counted, open].includes(true);
@@ -21,6 +22,12 @@ export const verb: Act = (tokens, index, progress) => {
   progress.neg = false;
   return done;
 };
+
+/** 配了一个专员: one is what is asked for. */
+const isOneOf = (tokens: readonly Token[], at: number, topic: string | null): boolean =>
+  topic !== null &&
+  tokens[at]?.numeral?.values[0] === 1 &&
+  tokens.slice(at + 1, at + 4).some(({ entry }) => entry.names.includes(topic));
 
 const valueOf = (
   tokens: readonly Token[],

@@ -22,13 +22,13 @@ interface Listening {
 /** Reads every yes-or-no matter that the clauses speak of: by name, by phrase, or as the answer to the pending question. */
 export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
   const listening: Listening = { hearing, said: [], named: null, current: null };
-  const isTarget = targetOf(hearing);
   for (const clause of clauses) {
     if (clause.scope !== 'ours') {
       listening.current ??= '';
       continue;
     }
-    const groups = groupTargets(clause.tokens, isTarget);
+    if (clause.reason && listening.said.length > 0) continue;
+    const groups = groupTargets(clause.tokens, targetOf(hearing, turnsToSelf(clause, hearing)));
     if (groups.length > 0) hearGroups(groups, clause, listening);
     else if (clause.tokens.some((token) => isOfSet(token, hearing)) && !startsWithOwn(clause, hearing))
       listening.current ??= '';
@@ -48,11 +48,15 @@ const isOfSet = ({ entry }: Token, { lexicon, asking }: Hearing): boolean =>
 const startsWithOwn = ({ tokens }: Clause, { asking }: Hearing): boolean =>
   tokens.find(({ kind }) => kind !== 'soft' && kind !== 'all')?.entry.own.includes(asking?.id ?? '') ?? false;
 
+/** 我们研发能力强, where the members are asked about: the speaker's own. */
+const turnsToSelf = ({ tokens }: Clause, hearing: Hearing): boolean =>
+  hearing.asking !== null && hasKind(tokens, 'self') && speaksOf(hearing.asking.id, '成员', hearing);
+
 const targetOf =
-  ({ lexicon, asking }: Hearing) =>
+  ({ lexicon, asking }: Hearing, own: boolean) =>
   ({ entry, text }: Token): boolean =>
     !(asking?.type === 'set' && entry.options.some(({ topic }) => topic === asking.id)) &&
-    !isOwnOf(entry, asking?.id) &&
+    (own || !isOwnOf(entry, asking?.id)) &&
     (entry.names.some((id) => lexicon.topics.get(id)?.type === 'yes_no') ||
       (text.length > SHORT_PHRASE &&
         entry.states.some(({ bare, topic }) => !bare && topic === entry.states[0]!.topic) &&
@@ -81,7 +85,9 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
       if (stance)
         listening.said.push({
           topic,
-          stance: weigh(stance, group, spoken, (noun) => speaksOf(topic, noun, listening.hearing)),
+          stance: weigh(stance, group, spoken && !isOnceDone(tokens, topic, listening.hearing), (noun) =>
+            speaksOf(topic, noun, listening.hearing),
+          ),
           clause,
           tokens,
         });
@@ -141,7 +147,12 @@ const isSpokenOf = (
   const ours = before.some(({ kind }) => kind === 'self');
   if (around.some(isSomeoneElse)) return ours && !around.some(isMember);
   if (hearing.asking?.type === 'choice') return true;
-  return hearing.asking === null || hearing.asking.id === topic || said.length > 0 || ours;
+  return (
+    hearing.asking === null ||
+    hearing.asking.id === topic ||
+    ours ||
+    said.some((one) => one.topic !== hearing.asking!.id)
+  );
 };
 
 const isMember = ({ entry, kind }: Token): boolean =>
@@ -156,6 +167,10 @@ const speaksOf = (topic: string, noun: string, { lexicon }: Hearing): boolean =>
   const plain = noun.replace(/^成员(?=..)/, '');
   return [label, ...names].some((name) => name.includes(plain));
 };
+
+/** 三家都签过协议, where another question is pending: agreements of before. */
+const isOnceDone = (tokens: readonly Token[], topic: string, { asking }: Hearing): boolean =>
+  asking !== null && asking.id !== topic && tokens.some(({ text }) => /过$|^都?[签盖]过/.test(text));
 
 /** A plan is no fact, and words unknown to this room or about someone else make a reading unsure. */
 const weigh = (
@@ -257,7 +272,7 @@ const topicOfUnnamed = (clause: Clause, { hearing, named, current }: Listening):
     return null;
   const told = current === '' ? topicByVerb(clause, hearing) : null;
   if (told !== null) return told;
-  if (named !== null) return named;
+  if (named !== null && !clause.tokens.some((token) => isThingOfOther(token, named))) return named;
   return current === null ? askedYesNo(hearing) : continuing(clause, current);
 };
 
@@ -306,6 +321,10 @@ const continuing = (clause: Clause, current: string): string | null =>
   !clause.tokens.some((token) => isOfAnother(token, current))
     ? current
     : null;
+
+/** 企业还没找到 says nothing of 整机, which was named before. */
+const isThingOfOther = ({ entry }: Token, named: string): boolean =>
+  entry.nouns.length > 0 && !entry.own.includes(named) && !entry.names.includes(named);
 
 const isOfAnother = ({ entry, kind }: Token, current: string): boolean =>
   !entry.own.includes(current) && (entry.nouns.length > 0 || entry.options.length > 0 || kind === 'number');

@@ -12,6 +12,8 @@ export interface Clause {
   but: boolean;
   /** Comes after words that take back what was said before them (不对, 说错了, 改成). */
   fixed: boolean;
+  /** Opened by 因为 and the like: why it is so, which says nothing new. */
+  reason: boolean;
   /** Opened by 其中: parts of what was said before. */
   among: boolean;
 }
@@ -50,27 +52,29 @@ export const splitSentences = (tokens: readonly Token[]): Sentence[] => {
 
 /** After words of correction 应该是 says what is so, not what is likely. */
 const SETTLING = /^(?:应该是|应该|应当是)$/;
-const BREAKS = new Set(['comma', 'but', 'conj', 'fix']);
+const BREAKS = new Set(['comma', 'but', 'conj', 'fix', 'cause']);
 
 interface Marks {
   fixed: boolean;
   but: boolean;
+  reason: boolean;
 }
 
-const markedBy = ({ kind }: Token, { fixed, but }: Marks): Marks => ({
+const markedBy = ({ kind }: Token, { fixed, but, reason }: Marks): Marks => ({
+  reason: reason || kind === 'cause',
   fixed: fixed || kind === 'fix',
   but: but || kind === 'but',
 });
 
 const splitClauses = (tokens: readonly Token[], fixedBefore: boolean): Clause[] => {
   const clauses: Clause[] = [];
-  let marks: Marks = { fixed: fixedBefore, but: false };
+  let marks: Marks = { fixed: fixedBefore, but: false, reason: false };
   let part: Token[] = [];
   const close = (): void => {
     if (part.length === 0) return;
     clauses.push(clauseOf(part, clauses.at(-1), marks));
     part = [];
-    marks = { ...marks, but: false };
+    marks = { ...marks, but: false, reason: false };
   };
   for (const [index, token] of tokens.entries()) {
     const last = part.at(-1);
@@ -133,8 +137,13 @@ const isOwnPhrase = ({ entry, text }: Token): boolean =>
 const endsBefore = (last: Token, next: Token): boolean =>
   /[呢啦呗啊呀]$/.test(last.text) && next.kind !== 'soft' && next.kind !== 'done' && !BREAKS.has(next.kind);
 
-const clauseOf = (tokens: readonly Token[], before: Clause | undefined, { fixed, but }: Marks): Clause => ({
+const clauseOf = (
+  tokens: readonly Token[],
+  before: Clause | undefined,
+  { fixed, but, reason }: Marks,
+): Clause => ({
   tokens,
+  reason,
   but,
   fixed,
   scope: scopeOf(tokens, before?.scope ?? 'ours'),
@@ -144,10 +153,16 @@ const clauseOf = (tokens: readonly Token[], before: Clause | undefined, { fixed,
 
 const scopeOf = (tokens: readonly Token[], before: Scope): Scope => {
   if (before === 'supposed' || tokens.some(supposes)) return 'supposed';
-  const foreign = tokens.findIndex(({ kind, entry }) => kind === 'foreign' && entry.options.length === 0);
+  const foreign = tokens.findIndex(
+    ({ kind, entry }, at) => kind === 'foreign' && entry.options.length === 0 && !isAskedOne(tokens, at),
+  );
   if (foreign >= 0) return 'foreign';
   return tokens.some(({ kind }) => kind === 'self') ? 'ours' : before;
 };
+
+/** 人家还没回复: whoever was asked, not somebody else. */
+const isAskedOne = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.text === '人家' && /^(?:还[没在]|没|不|也|答应|同意)/.test(tokens[at + 1]?.text ?? '');
 
 /** 的话 after the name of a matter only names it (首席专家的话…); after anything else it supposes. */
 const supposes = ({ kind }: Token, index: number, tokens: readonly Token[]): boolean => {

@@ -45,7 +45,9 @@ const CLOSING_KINDS = new Set(['done', 'ba', 'yes', 'pos', 'unsure', 'vague']);
 
 /** A space after 了, 呢, 是的 and the like stands for a comma. */
 const endsClause = ({ kind, text }: Token): boolean =>
-  (CLOSING_KINDS.has(kind) && text !== '的' && text !== '好') || /[呢啊呀啦呗哈]$/.test(text);
+  (CLOSING_KINDS.has(kind) && text !== '的' && text !== '好') ||
+  (kind === 'have' && text.endsWith('了')) ||
+  /[呢啊呀啦呗哈]$/.test(text);
 
 const ASKS = /^(?:够|可以|行|能|怎么|是不是|要不要|对不|有没有|算不算)/;
 const NUMERAL = /^[\d一二两三四五六七八九十几]/;

@@ -19,6 +19,7 @@ for (const name of [
   'held-out-2.yaml',
   'independent.yaml',
   'independent-2.yaml',
+  'independent-3.yaml',
 ]) {
   const set = readLabelled(name);
   const { faults, ...figures } = measure(answer, set);
