@@ -1,3 +1,4 @@
+import { ENDPOINTS } from '../../../server/contract/api.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../setup/api.ts';
 import { randomId, type Person, type TestOrganisation } from '../../setup/people.ts';
@@ -26,9 +27,10 @@ async function callerOf(caller: Caller, ours: TestOrganisation): Promise<Person 
 const call = (person: Person | null, { endpoint }: Row, sent: Loose) =>
   api.attempt(person, endpoint, sent as never);
 
-test('every endpoint that is mounted has one row', () => {
-  const ids = ROWS.map(({ endpoint }) => endpoint.id);
-  expect([...ids].sort()).toEqual(api.mounted.map(({ id }) => id).sort());
+test('every endpoint of the contract is mounted and has one row', () => {
+  const promised = ENDPOINTS.map(({ id }) => id).sort();
+  expect(api.mounted.map(({ id }) => id).sort()).toEqual(promised);
+  expect(ROWS.map(({ endpoint }) => endpoint.id).sort()).toEqual(promised);
 });
 
 describe.each(ROWS.map((row) => [row.endpoint.id, row] as const))('%s', (_, row) => {

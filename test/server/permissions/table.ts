@@ -3,6 +3,7 @@ import { applicationRows } from './rows/applications.ts';
 import { draftRows } from './rows/drafts.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
+import { paperRows } from './rows/papers.ts';
 import { sessionRows } from './rows/session.ts';
 import { submissionRows } from './rows/submissions.ts';
 
@@ -13,5 +14,6 @@ export const ROWS: readonly Row[] = [
   ...applicationRows,
   ...submissionRows,
   ...draftRows,
+  ...paperRows,
   ...openRows,
 ];
