@@ -8,6 +8,7 @@ export function announcement({
 }: Pick<Running, 'url' | 'callbackUrl' | 'simulator'>) {
   const rows = [
     ...(simulator ? [['聊天页 · Chat page', simulator.chatUrl]] : []),
+    ...(callbackUrl === null ? [] : [['手机页面 · Mini-app', `${url}/`]]),
     ['服务 · Server', url],
     ...(callbackUrl === null ? [] : [['回调 · Callback', callbackUrl]]),
   ];
