@@ -61,12 +61,13 @@ export function createClient(deps: ClientDeps): Call {
   };
 }
 
+/** The server says of each answer whether it may be kept; the programme is, and asked for again by its ETag. */
 function initOf(method: string, { body }: LooseInput, key: string | null, csrf: string | null): RequestInit {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['Content-Type'] = 'application/json';
   if (key !== null) headers['Idempotency-Key'] = key;
   if (key !== null && csrf !== null) headers['X-CSRF-Token'] = csrf;
-  const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
+  const init: RequestInit = { method, headers, credentials: 'same-origin' };
   return method === 'GET' ? init : { ...init, body: JSON.stringify(body ?? {}) };
 }
 
