@@ -1,4 +1,11 @@
-import { settled, splitSentences, takenBack, type Clause, type Sentence } from './words/clauses.ts';
+import {
+  settled,
+  splitSentences,
+  superseded,
+  takenBack,
+  type Clause,
+  type Sentence,
+} from './words/clauses.ts';
 import { cores } from './core.ts';
 import { readCommand } from './acts/commands.ts';
 import { changedCounts, correctedTopics } from './acts/corrections.ts';
@@ -103,7 +110,7 @@ const readSentences = (original: string, hearing: Hearing): Understanding => {
   const { text } = hearing;
   const sentences = splitSentences(joinNames(tokenise(text, hearing.lexicon, hearing.asking?.id)));
   const parts = sentences.map((sentence) => ({ sentence, ...partQuestion(sentence, text) }));
-  const clauses = takenBack(parts.flatMap(({ told }) => told));
+  const clauses = takenBack(superseded(parts.flatMap(({ told }) => told)));
   const readings = clauses.length === 0 ? [] : readClauses(clauses, original, hearing);
   const asked = original.length > LONGEST_ANSWER ? '' : questionText(parts, original);
   return conclude(readings, asked, clauses, hearing, original.length > LONGEST_ANSWER);

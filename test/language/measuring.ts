@@ -6,7 +6,7 @@ import { createListener } from '../../bot/language/understand.ts';
 import type { Understanding, Value } from '../../bot/language/types.ts';
 import { baoshanTopics } from './topics.ts';
 
-/** Written while the rules were made, and the ten held-out sets, each written before the code had heard it. */
+/** Written while the rules were made, and the eleven held-out sets, each written before the code had heard it. */
 export const UTTERANCE_FILES = [
   'utterances.yaml',
   'descriptions.yaml',
@@ -21,6 +21,7 @@ export const UTTERANCE_FILES = [
   'held-out-8.yaml',
   'held-out-9.yaml',
   'held-out-10.yaml',
+  'held-out-11.yaml',
 ] as const;
 /** Labelled by others who had seen neither the code nor its words; what was heard at first sight stands at their head. */
 export const INDEPENDENT_FILES = [
@@ -28,6 +29,7 @@ export const INDEPENDENT_FILES = [
   'independent-2.yaml',
   'independent-3.yaml',
   'independent-4.yaml',
+  'independent-5.yaml',
 ] as const;
 
 const value = z.union([z.string(), z.number(), z.array(z.string())]);

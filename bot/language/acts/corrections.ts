@@ -1,7 +1,7 @@
 import type { Clause } from '../words/clauses.ts';
 import type { Hearing, Reading } from '../reading.ts';
 import type { Topic } from '../types.ts';
-import type { Token } from '../words/token.ts';
+import { hasKind, type Token } from '../words/token.ts';
 
 /** Words of correction without a name (刚才说错了，是4家) speak of something known: which topics it may be, best first. */
 export const correctedTopics = (clauses: readonly Clause[], hearing: Hearing): Topic[] => {
@@ -81,8 +81,9 @@ const verbFits = (topic: Topic, tokens: readonly Token[]): boolean => {
 };
 
 /** 再加一家, 少了一家, 又退出了两家: the count that is known, changed. Null when the message changes no count. */
-export const changedCounts = (clauses: readonly Clause[], hearing: Hearing): Reading[] =>
-  clauses.flatMap((clause) => {
+export const changedCounts = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
+  if (totals(clauses, hearing)) return [];
+  return clauses.flatMap((clause) => {
     const { tokens, scope, ahead } = clause;
     const at = tokens.findIndex(({ kind }, index) => kind === 'number' && changeAt(tokens, index) !== 0);
     if (at < 0 || scope !== 'ours' || ahead) return [];
@@ -107,6 +108,15 @@ export const changedCounts = (clauses: readonly Clause[], hearing: Hearing): Rea
       },
     ];
   });
+};
+
+/** 再加上两个协会，合计7家, where all of them are asked: the total says it. */
+const totals = (clauses: readonly Clause[], { asking }: Hearing): boolean =>
+  asking !== null &&
+  asking.sumOf.length > 0 &&
+  clauses.some(({ tokens }) =>
+    tokens.some(({ kind }, index) => kind === 'number' && tokens[index - 1]?.kind === 'total'),
+  );
 
 const CHANGES: Readonly<Record<string, number>> = { plus: 1, minus: -1 };
 
@@ -119,6 +129,7 @@ const changeAt = (tokens: readonly Token[], index: number): number =>
 
 const changeBefore = (tokens: readonly Token[], index: number): number => {
   const near = tokens.slice(Math.max(0, index - 3), index);
+  if (hasKind(near, 'total')) return 0;
   if (
     near.some(({ text }) => text === '又') &&
     near.some(({ kind }) => kind === 'reach' || kind === 'verb' || kind === 'have')

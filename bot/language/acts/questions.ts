@@ -4,6 +4,9 @@ import type { Token } from '../words/token.ts';
 const CHOOSING = /(.)[不没]\1|是否|有没有|有无|有木有|会不会|能不能|可不可以/;
 const ENDS_ASKING =
   /是(?:干|做)(?:什么|啥|嘛)的$|(?:了没|了没有|过没|过没有|好没|好没有|行不|够不|可以不|对不|是不|好不|要不|能不|行伐|可以了吧|(?:可以|能|行|要|算|需要).{1,8}[^要对得]不)$/;
+/** 怎么写比较好, 写到多细才合适. */
+const WHAT_IS_BEST =
+  /(?:怎么(?![说讲])|怎样|如何|咋(?![说讲])|哪|什么|多[细少长大高深]).{0,8}(?:比较|更|才|最)(?:好|合适|合理|稳妥|妥当|恰当|规范|合规)(?:一?[点些])?$/;
 const EITHER = /是.{1,6}还是.{1,6}$|[^,我们前在时实该能]{2,8}还是(?![没不有])[^,]{2,8}$/;
 const HOW_MANY =
   /(?:要|需要?|得|最少|至少|最多|最低|满足|达到|可以|允许|总共|一共|起码)(?:有|要|是|能|可以|得|找)?几|几(?:家|个|所|年|天|月|人|份|项)(?:才|够|以上)|(?:可以|能|最多|允许)(?:同时|最多)?(?:参加|参与|加入|进|报|牵头|申报)(?:进|到)?几|^(?:参加|参与|加入|进|报|牵头)几[个家]$|算几[家个所]$|[交报盖提]几|几[份次轮天年]$|几(?:家|个|所)?.{1,5}才(?:够|行|算|能|可以)|(?:要|得|算)多.{1,5}才|多(?:大|高|强|久).{0,6}才/;
@@ -77,17 +80,24 @@ const asksIn = (clause: Clause, last: boolean, sentence: Sentence, text: string)
 const soundsAsking = (words: string): boolean =>
   CHOOSING.test(withoutExempt(words)) ||
   ENDS_ASKING.test(words) ||
+  WHAT_IS_BEST.test(words) ||
   HOW_MANY.test(withoutExempt(words)) ||
   EITHER.test(words);
 
 const TOLD_HOW =
   /怎么.{1,6}(?:写|列|约定|明确|定|说)(?:好|清楚|明白)?了|怎么.{1,6}[还也]?没(?:写|列|约定|明确|定)/;
 
+/** 明确了谁出钱: it is written down, whatever it is. */
+const WRITTEN_DOWN =
+  /(?:写明|写清楚?|明确|约定好?|规定|列明|列清楚?|说好|讲好|定好|谈好)了.{0,4}(?:谁|多少|什么|哪|怎么)/;
+
 /** 没什么, 怎么分钱写了, 还在考虑让谁来做. */
 const isIndefinite = (tokens: readonly Token[], index: number, words: string): boolean => {
   const { text } = tokens[index]!;
   const denied = ['hardly', 'neg'].includes(tokens[index - 1]?.kind ?? '');
-  if ((denied && /^(?:什么|啥)$/.test(text)) || (text === '怎么' && TOLD_HOW.test(words))) return true;
+  if ((denied && /^(?:什么|啥|多久|多长时间)$/.test(text)) || (text === '怎么' && TOLD_HOW.test(words)))
+    return true;
+  if (WRITTEN_DOWN.test(words)) return true;
   if (/^(?:啥|什么|哪).{0,6}[都也]没/.test(words) && index === 0) return true;
   return tokens.slice(0, index).some(({ kind }) => kind === 'part' || kind === 'progress');
 };

@@ -101,11 +101,15 @@ const nounAfter = (tokens: readonly Token[], from: number, hearing: Hearing): nu
 const nounBefore = (tokens: readonly Token[], index: number, hearing: Hearing): number | null => {
   for (let at = index - 1; at >= 0; at -= 1) {
     const token = tokens[at]!;
-    if (countedBy(token, hearing).length > 0) return at;
+    if (countedBy(token, hearing).length > 0) return isAdded(tokens, at, index) ? null : at;
     if (NOT_ACROSS.has(token.kind) || !PASSABLE.has(token.kind) || token.kind === 'gap') return null;
   }
   return null;
 };
+
+/** 加上协会一共6个: the total is not of what is added to it. */
+const isAdded = (tokens: readonly Token[], at: number, index: number): boolean =>
+  hasKind(tokens.slice(at + 1, index), 'total') && /^(?:再?加|算|连)上?/.test(tokens[at - 1]?.text ?? '');
 
 const coordinatedBefore = (tokens: readonly Token[], at: number, hearing: Hearing): Token | null =>
   other(tokens[at]!, tokens[at - 1], tokens[at - 2], hearing);

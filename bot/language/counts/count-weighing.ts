@@ -102,18 +102,33 @@ const isTight = ({ index, noun }: Mention, tokens: readonly Token[]): boolean =>
 const isInName = (previous: Token | undefined, number: Token): boolean =>
   previous?.kind === 'gap' && previous.end === number.start;
 
-const isBareAnswer = (tokens: readonly Token[], measured: boolean): boolean =>
-  unknownLength(tokens) <= (measured ? 6 : 0) &&
-  !tokens.some(
-    ({ kind }, at) => kind === 'gap' && tokens[at + 1]?.kind === 'done' && tokens[at + 2]?.kind === 'number',
-  ) &&
-  !tokens.some(({ kind }, index) => kind === 'number' && isInName(tokens[index - 1], tokens[index]!)) &&
-  !tokens.some(
-    ({ entry }) =>
-      (entry.link && !measured) ||
-      (entry.options.length > 0 && entry.nouns.length === 0) ||
-      entry.states.length > 0,
+/** 加上协会一共6个: what is added says nothing of the total. */
+const withoutAdded = (tokens: readonly Token[]): readonly Token[] => {
+  const total = tokens.findIndex(({ kind }) => kind === 'total');
+  const head = tokens
+    .slice(0, Math.max(total, 0))
+    .map(({ text }) => text)
+    .join('');
+  return /^再?[加算连]上/.test(head) ? tokens.slice(total) : tokens;
+};
+
+const isBareAnswer = (said: readonly Token[], measured: boolean): boolean => {
+  const tokens = withoutAdded(said);
+  return (
+    unknownLength(tokens) <= (measured ? 6 : 0) &&
+    !tokens.some(
+      ({ kind }, at) =>
+        kind === 'gap' && tokens[at + 1]?.kind === 'done' && tokens[at + 2]?.kind === 'number',
+    ) &&
+    !tokens.some(({ kind }, index) => kind === 'number' && isInName(tokens[index - 1], tokens[index]!)) &&
+    !tokens.some(
+      ({ entry }) =>
+        (entry.link && !measured) ||
+        (entry.options.length > 0 && entry.nouns.length === 0) ||
+        entry.states.length > 0,
+    )
   );
+};
 
 /** 敲定的是三家. */
 const SETTLED_BY = /^(?:敲定|选?定|确定|落实|谈[妥成好])/;
@@ -143,6 +158,7 @@ const isUnsettled = (mention: Mention, { tokens }: Clause): boolean => {
 /** 首席专家还没定联合了3家企业: what is said of a matter named before is no doubt about the number. */
 const isEarlierMatter = (token: Token, before: readonly Token[]): boolean => {
   const place = before.indexOf(token);
+  if (token.kind === 'plus' && hasKind(before.slice(place), 'total')) return true;
   if (token.kind === 'back')
     return before
       .slice(place)

@@ -111,6 +111,10 @@ export const gatherAll = (
   takeRest(rest, stance.sure && unknownLength(tokens) === 0, gathered);
 };
 
+/** 协议里写明了各家出多少: what each one does is written, not all the items. */
+const isOfWhoDoes = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind, text }) => kind === 'ask' || /^[各每]家/.test(text));
+
 const stanceOfAll = (tokens: readonly Token[], topic: Topic): Stance | null =>
   readStance(tokens, null) ?? nothingButAll(tokens) ?? countedAll(tokens, topic) ?? noneMissing(tokens);
 
@@ -119,7 +123,10 @@ const isAside = ({ tokens, but }: Clause, { values }: Stance, { rest }: Gathered
   rest !== null && (values.length === 0 || (!but && unknownLength(tokens) > 0));
 
 const tellsOfAll = (tokens: readonly Token[], topic: Topic): boolean =>
-  saysAllOf(tokens) || isNotBegun(tokens, topic) || tokens.some((_, index) => itemCount(tokens, index) === 1);
+  !isOfWhoDoes(tokens) &&
+  (saysAllOf(tokens) ||
+    isNotBegun(tokens, topic) ||
+    tokens.some((_, index) => itemCount(tokens, index) === 1));
 
 /** 建设方案还没写, where nothing but the set is named. */
 const isNotBegun = (tokens: readonly Token[], topic: Topic): boolean =>

@@ -168,6 +168,18 @@ const belongsBefore = (tokens: readonly Token[], index: number, topic: string | 
   );
 };
 
+/** 初稿都还没有呢: not even that. */
+const isMissingDraft = (tokens: readonly Token[], index: number): boolean => {
+  const [first, ...rest] = tokens
+    .slice(index + 1)
+    .filter(({ kind }) => !['soft', 'all', 'filler', 'symbol'].includes(kind));
+  return (
+    /稿$|草案$/.test(tokens[index]!.text) &&
+    first?.kind === 'neg' &&
+    rest.every(({ text }) => /^(?:写|出|起草|拟|弄|做|出来|写出来|拟出来|好|完|的)$/.test(text))
+  );
+};
+
 /** What each kind of word does to the reading. */
 export const ACTS: Readonly<Record<string, Act>> = {
   neg: negate,
@@ -197,6 +209,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
   reach: verb,
   part: (tokens, index, progress) => {
+    if (isMissingDraft(tokens, index)) return 0;
     if (/差$/.test(tokens[index]!.text) && (tokens[index + 1]?.entry.names.length ?? 0) > 0)
       settle(progress, 'no');
     else progress.marks.part = true;

@@ -57,7 +57,7 @@ const DENIES = /[没不未无]/;
 const step = (tokens: readonly Token[], index: number, topic: string | null, progress: Progress): number => {
   const token = tokens[index]!;
   const states = token.entry.states.filter((ref) => ref.topic === topic);
-  if (states.length > 0) {
+  if (states.length > 0 && !isUnderWay(tokens, index)) {
     settle(progress, states[0]!.value);
     if (isConcededPhrase(tokens, index)) progress.marks.vague = true;
     if (states.length > 1 || (progress.future && !progress.neg)) progress.marks.vague = true;
@@ -66,6 +66,10 @@ const step = (tokens: readonly Token[], index: number, topic: string | null, pro
   const act = ACTS[token.kind];
   return act ? act(tokens, index, progress) : 0;
 };
+
+/** 迁址在办了: 在 before a verb is no place. */
+const isUnderWay = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index]!.text === '在' && tokens[index]!.kind === 'progress' && tokens[index + 1]?.kind === 'verb';
 
 /** 请是请了. */
 const isConcededPhrase = (tokens: readonly Token[], index: number): boolean =>

@@ -61,14 +61,18 @@ const mayDivide = ({ clause, tokens, stance, topic }: Part, verdict: Part): bool
   if (clause.but && !isParticular(verdict)) return true;
   const first = tokens.find(({ kind, text }) => kind !== 'soft' || /^(?:老板|领导)$/.test(text));
   const denied = verdict.stance.values[0] === 'no' && stance.values[0] === 'partly';
-  if (denied && first && saysUnderWay(first, topic)) return true;
-  const members = tokens.findIndex(({ entry }) => entry.nouns.length > 0);
+  if (denied && first && (saysUnderWay(first, topic) || isBuilding(tokens))) return true;
+  const members = tokens.findIndex(({ entry, text }) => entry.nouns.length > 0 && text !== '公司');
   return (
     members >= 0 &&
     members < tokens.findIndex(isSubstantive) &&
     tokens.some((token) => isSaying(token, topic))
   );
 };
+
+/** 没有，公司在建研发中心. */
+const isBuilding = ([first, next, verb]: readonly Token[]): boolean =>
+  first?.text === '公司' && UNDER_WAY.has(next?.kind ?? '') && verb?.kind === 'verb';
 
 const saysUnderWay = ({ kind, entry, text }: Token, topic: string): boolean =>
   (UNDER_WAY.has(kind) && !/稿$|^草案$/.test(text)) ||
@@ -95,4 +99,4 @@ const isAside = ({ tokens, stance }: Part, value: string): boolean => {
 };
 
 const isSomeone = ({ kind, text }: Token): boolean =>
-  ['self', 'gap', 'person', 'title'].includes(kind) || /^(?:老板|领导)$/.test(text);
+  ['self', 'gap', 'person', 'title'].includes(kind) || /^(?:老板|领导|公司)$/.test(text);

@@ -3,6 +3,7 @@ import { answerTo } from '../answer-fit.ts';
 import { groupTargets, type Group } from '../words/groups.ts';
 import { isSubstantive, readStance } from './predicate.ts';
 import { combineParts, type Part } from './combine.ts';
+import { holderOf } from './holder.ts';
 import { certain, doubtful, type Stance } from './stance.ts';
 import { textOf, type Hearing, type Reading } from '../reading.ts';
 import { hasKind, unknownLength, type Token } from '../words/token.ts';
@@ -13,6 +14,8 @@ const MUCH_UNKNOWN = 6;
 interface Listening {
   hearing: Hearing;
   said: Part[];
+  /** The clause before the one being heard. */
+  before: readonly Token[];
   /** Named, and nothing said of it yet. */
   named: string | null;
   /** The matter that later clauses without a name go on about. */
@@ -21,7 +24,7 @@ interface Listening {
 
 /** Reads every yes-or-no matter that the clauses speak of: by name, by phrase, or as the answer to the pending question. */
 export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading[] => {
-  const listening: Listening = { hearing, said: [], named: null, current: null };
+  const listening: Listening = { hearing, said: [], before: [], named: null, current: null };
   for (const clause of clauses) {
     if (clause.scope !== 'ours') {
       listening.current ??= '';
@@ -33,6 +36,7 @@ export const readYesNo = (clauses: readonly Clause[], hearing: Hearing): Reading
     else if (clause.tokens.some((token) => isOfSet(token, hearing)) && !startsWithOwn(clause, hearing))
       listening.current ??= '';
     else hearUnnamed(clause, listening);
+    listening.before = clause.tokens;
   }
   return summarise(listening);
 };
@@ -50,7 +54,10 @@ const startsWithOwn = ({ tokens }: Clause, { asking }: Hearing): boolean =>
 
 /** 我们研发能力强, where the members are asked about: the speaker's own. */
 const turnsToSelf = ({ tokens }: Clause, hearing: Hearing): boolean =>
-  hearing.asking !== null && hasKind(tokens, 'self') && speaksOf(hearing.asking.id, '成员', hearing);
+  hearing.asking !== null && tokens.some(isSpeaker) && speaksOf(hearing.asking.id, '成员', hearing);
+
+/** 自己 is whoever was spoken of last. */
+const isSpeaker = ({ kind, text }: Token): boolean => kind === 'self' && text !== '自己';
 
 const targetOf =
   ({ lexicon, asking }: Hearing, own: boolean) =>
@@ -78,6 +85,7 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
     const tokens = [...(modifies ? [] : group.before), ...group.targets, ...group.after];
     listening.named = null;
     for (const topic of topicsOf(group, listening.hearing)) {
+      if (hearOfMembers(tokens, topic, clause, listening)) continue;
       if (isDetailOfAsked(group, topic, listening) || isCompound(group, clause)) continue;
       const stance = clause.ahead ? null : readStance(tokens, topic);
       listening.current = topic;
@@ -94,6 +102,23 @@ const hearGroups = (groups: readonly Group[], clause: Clause, listening: Listeni
       else listening.named = topic;
     }
   }
+};
+
+/** 三家都是专精特新，有自己的研发中心: of the members asked about, whom the clause before has named. */
+const hearOfMembers = (
+  tokens: readonly Token[],
+  topic: string,
+  clause: Clause,
+  { hearing, before, said }: Listening,
+): boolean => {
+  const { asking } = hearing;
+  if (!asking || asking.id === topic || !speaksOf(asking.id, '成员', hearing)) return false;
+  if (speaksOf(topic, '成员', hearing) || tokens.some(isSpeaker) || !before.some(isSomeoneElse)) return false;
+  if (!tokens.some(({ text }) => asking.about.some((word) => word.length > 1 && text.includes(word))))
+    return false;
+  const stance = readStance(tokens, topic);
+  if (stance) said.push({ topic: asking.id, stance, clause, tokens });
+  return stance !== null;
 };
 
 /** 有的，有自己的研发中心: a phrase of another matter in words that belong to the one just answered. */
@@ -238,20 +263,6 @@ const hearUnnamed = (clause: Clause, listening: Listening): void => {
   listening.named = null;
   const answers = hearing.asking?.id === topic;
   said.push({ topic, stance: answers ? answerTo(stance, clause, topic, hearing) : stance, clause, tokens });
-};
-
-/** 张教授，华理的: a person is an answer where someone is asked for. */
-const holderOf = (tokens: readonly Token[], topic: string, { lexicon, asking }: Hearing): Stance | null => {
-  const wanted = asking?.id === topic && lexicon.topics.get(topic)!.about.includes('人选');
-  const person = tokens.some(({ kind }) => kind === 'person');
-  const plain = tokens.every(
-    ({ kind, entry, text }) =>
-      (kind === 'done' && text === '的') ||
-      ['person', 'title', 'self', 'soft', 'org', 'name', 'be', 'common'].includes(kind) ||
-      entry.own.includes(topic) ||
-      entry.nouns.length > 0,
-  );
-  return wanted && person && plain ? certain('yes') : null;
 };
 
 /** After a plain answer, words that are not all known are its detail, unless they plainly turn it round. */

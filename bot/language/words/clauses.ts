@@ -199,6 +199,35 @@ export const takenBack = (clauses: readonly Clause[]): readonly Clause[] => {
   return settled(clauses).map((clause) => ({ ...clause, fixed: true }));
 };
 
+const SAID_BEFORE =
+  /(?:刚才|刚刚|之前|前面|先前|上次|刚)(?:我们?|跟[你您]|都|还|是)?(?:说|讲|答|填)(?![错好定明法岔反])/;
+const TURNS = /^(?:其实|实际|事实上|现在|如今|目前|后来|已经?$|刚刚|今天)/;
+
+/** 协议刚才说没签，其实已经签了: what was said before gives way to what holds now. */
+export const superseded = (clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.reduce<Clause[]>((kept, clause) => {
+    const last = kept.at(-1);
+    if (!last || !givesWay(last, clause)) return [...kept, clause];
+    const named = last.tokens.filter(({ entry }) => entry.names.length > 0);
+    return [
+      ...kept.slice(0, -1),
+      { ...clause, tokens: [...named, ...clause.tokens], but: false, fixed: true },
+    ];
+  }, []);
+
+/** Not what somebody else said of it (学校之前说同意), nor a count or a choice. */
+const saysOfMatter = ({ kind, entry, text }: Token): boolean =>
+  !['number', 'person', 'title'].includes(kind) &&
+  entry.options.length + entry.nouns.length === 0 &&
+  !/领导|老板|同意|答应|考虑/.test(text);
+
+const givesWay = ({ tokens, fixed }: Clause, next: Clause): boolean =>
+  !fixed &&
+  SAID_BEFORE.test(tokens.map(({ text }) => text).join('')) &&
+  tokens.every(saysOfMatter) &&
+  next.tokens.every(({ entry }) => entry.names.length + entry.nouns.length === 0) &&
+  next.tokens.slice(0, 3).some(({ text }) => TURNS.test(text));
+
 /** The same clauses with 应该是 for 是, beside words that deny another value. */
 export const settled = (clauses: readonly Clause[]): readonly Clause[] =>
   clauses.map((clause) => ({ ...clause, tokens: clause.tokens.map(settledWord) }));

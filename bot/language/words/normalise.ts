@@ -111,7 +111,11 @@ const MISTYPED_WORDS = new RegExp(
 export const normalise = (text: string): string =>
   fold(text)
     .replace(MISTYPED_WORDS, (word) => MISTYPED[word] ?? word)
-    .replace(HOUSES, '$1家');
+    .replace(HOUSES, '$1家')
+    .replace(DOTTED, (row) => row.replaceAll('.', '、'));
+
+/** 1.2.4: the numbers of several. */
+const DOTTED = /(?<![\da-z.])[1-9](?:\.[1-9]){2,8}(?![\d.a-z])/g;
 
 /** 三加: what dictation makes of 三家. */
 const HOUSES = /([一二两三四五六七八九十\d])加(?=$|[,。!?\s吧呢了])/g;
