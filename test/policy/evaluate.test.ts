@@ -38,6 +38,8 @@ describe('the Baoshan pack', () => {
     for (let i = 0; i < 300; i += 1) {
       const answers = randomFacts(baoshan, random, 1);
       const facts: Record<string, FactValue> = {};
+      // A total that can be derived is not asked for, though a person may state a larger one.
+      const unasked = (id: string) => baoshan.totals.has(id) && facts[id] === undefined;
       let bound = Number.POSITIVE_INFINITY;
       for (let asked = 0; ; asked += 1) {
         const evaluation = evaluate(baoshan, facts);
@@ -51,7 +53,8 @@ describe('the Baoshan pack', () => {
         expect(asked).toBeLessThan(40);
       }
       expect(evaluate(baoshan, facts).verdict).not.toBe('incomplete');
-      expect(evaluate(baoshan, facts).verdict).toBe(evaluate(baoshan, { ...answers, ...facts }).verdict);
+      const told = Object.fromEntries(Object.entries(answers).filter(([id]) => !unasked(id)));
+      expect(evaluate(baoshan, facts).verdict).toBe(evaluate(baoshan, { ...told, ...facts }).verdict);
     }
   });
 
