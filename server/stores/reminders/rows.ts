@@ -49,7 +49,7 @@ async function carryOut(tx: Tx, decided: readonly Decided[], now: Date): Promise
   await tx.$executeRaw`
     UPDATE reminder r SET
       done_through = d.done_through, next_at = d.next_at, step = r.step + d.told,
-      stopped_at = CASE WHEN d.stop THEN ${now} ELSE NULL END
+      stopped_at = CASE WHEN d.stop THEN ${now}::timestamptz ELSE NULL END
     FROM unnest(
       ${column(({ due }) => due.id)}::text[], ${column(({ deed }) => deed.doneThrough)}::text[],
       ${column(({ deed }) => deed.nextAt)}::timestamptz[], ${column(({ deed }) => (deed.notice ? 1 : 0))}::int[],
