@@ -1,5 +1,6 @@
 import { applicationEndpoints } from './applications.ts';
 import type { Endpoint } from './endpoint.ts';
+import { officeSettingEndpoints } from './office-settings.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -16,6 +17,7 @@ export const API = {
   submissions: submissionEndpoints,
   programme: programmeEndpoints,
   wecom: wecomEndpoints,
+  officeSettings: officeSettingEndpoints,
 };
 
 export const ENDPOINTS: readonly Endpoint[] = Object.values(API).flatMap((group) => Object.values(group));

@@ -28,6 +28,7 @@ import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
 import { createApplicationsApi } from './api/applications.ts';
+import { createOfficeSettingsApi } from './api/office-settings.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
@@ -86,6 +87,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
+  ...createOfficeSettingsApi(parts),
 ];
 
 function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {
