@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { idSchema, personSchema, timeSchema } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { OFFICE_ROLES } from './life.ts';
-
-export const officeRoleSchema = z.enum(OFFICE_ROLES);
+import { officeRoleSchema } from './life.ts';
 
 export const officerSchema = z.strictObject({
   id: idSchema,
