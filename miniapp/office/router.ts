@@ -4,7 +4,7 @@ import { reopen } from '../state/reopen.ts';
 import { loadSession } from '../state/session.ts';
 import { goToSignIn } from '../state/sign-in.ts';
 import { routes } from './routes.ts';
-import { admission, admissionTo } from './state/officer.ts';
+import { admission, admissionTo, loadOfficer } from './state/officer.ts';
 
 export function createOfficeRouter(): Router {
   const router = createRouter({
@@ -25,6 +25,7 @@ async function admit(to: RouteLocationNormalized): Promise<boolean> {
       if (!goToSignIn(to.fullPath, Date.now())) location.assign('/sign-in-error?code=no_cookie');
       return false;
     }
+    await loadOfficer();
     admission.value = admissionTo(to.meta.roles);
     opening.failed = null;
     return true;

@@ -1,15 +1,19 @@
 import type { Component } from 'vue';
+import type { Answer } from '../../api/endpoints.ts';
 import type { OfficeRole } from '../state/officer.ts';
 
+export type OfficeCase = Answer<'office_cases.read'>;
+export type LifeState = OfficeCase['state'];
+
 /**
- * A panel of the case page: one tab, for one concern of a case. Its component gets `application` (the id), `state` (of the application's life)
- * and `version` (`caseVersion`, the `base` of whatever it does), and emits `changed` when the case is to be read anew.
+ * A tab of the case page, for one concern of a case. Its component gets `application`, the id, and `officeCase`, the case as it was read last
+ * (`caseVersion` is the `base` of whatever it does); it emits `changed` when the case is to be read anew.
  */
 export interface CasePanel {
   id: string;
   title: string;
-  /** Whether a case in this state has it. */
-  shown: (state: string) => boolean;
+  /** The states in which a case has it. */
+  states: readonly LifeState[];
   /** Whom it is for; unset: every officer. */
   roles?: readonly OfficeRole[];
   component: Component;
