@@ -1,3 +1,4 @@
+import { call } from '../api/index.ts';
 import type { SHAPES } from '../parts/icon-shapes.ts';
 import type { OfficeRole } from './state/officer.ts';
 
@@ -18,5 +19,11 @@ export const GROUPS = { work: '办理', filed: '备案以后', office: '本办' 
 
 /** The menu of the console, in its order. Whoever adds a page adds its line here. */
 export const menu: readonly MenuEntry[] = [
-  { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q' },
+  { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q', count: countMine },
 ];
+
+/** What waits for whoever is here: their own cases, and what colleagues propose. */
+async function countMine(signal: AbortSignal): Promise<number> {
+  const { mine, toConfirm } = await call('office_cases.counts', {}, { signal });
+  return mine + toConfirm;
+}
