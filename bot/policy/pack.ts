@@ -1,4 +1,6 @@
 import type { Form, FormField } from './form-schema.ts';
+import type { NoticeEventName } from './notice-events.ts';
+import type { NoticeTemplates } from './notices-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
@@ -41,6 +43,8 @@ export interface Pack {
   readonly formFields: ReadonlyMap<string, FormField>;
   /** What is said of each document, by its id. */
   readonly papers: ReadonlyMap<string, Paper>;
+  /** What people are told of each event; an event that is not here is told to nobody. */
+  readonly notices: ReadonlyMap<NoticeEventName, NoticeTemplates>;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { formSchema } from './form-schema.ts';
+import { noticesSchema } from './notices-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
@@ -35,10 +36,14 @@ const SCHEMAS = {
   'vocabulary.yaml': vocabularySchema,
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
+  'notices.yaml': noticesSchema,
 };
 export type PackFileName = keyof typeof SCHEMAS;
 export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
 export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
+
+/** What a file says that a pack may do without. */
+const WITHOUT: Partial<Record<PackFileName, string>> = { 'notices.yaml': '[]' };
 
 /**
  * Checks a pack's files and builds the pack.
@@ -50,7 +55,7 @@ export function parsePack(sources: Readonly<Record<string, string | undefined>>,
   const faults: Fault[] = [];
   const parsed = PACK_FILE_NAMES.map((name) => [
     name,
-    parseYamlFile<unknown>(name, sources[name], SCHEMAS[name], faults),
+    parseYamlFile<unknown>(name, sources[name] ?? WITHOUT[name], SCHEMAS[name], faults),
   ]);
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
@@ -100,6 +105,7 @@ function build(files: PackFiles, digest: string): Pack {
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
+    notices: new Map(files['notices.yaml'].value.map((entry) => [entry.event, entry])),
   };
 }
 
