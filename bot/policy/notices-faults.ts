@@ -9,6 +9,7 @@ type Path = (string | number)[];
 /** What notices.yaml says twice, cites in vain, or wants filled in that its event does not bring. */
 export function noticesFaults(files: PackFiles): Fault[] {
   const file = files['notices.yaml'];
+  if (file === null) return [];
   const clauses = new Set(files['clauses.yaml'].value.map(({ id }) => id));
   return file.value.flatMap((entry, index) => {
     const twice = file.value.findIndex(({ event }) => event === entry.event) < index;

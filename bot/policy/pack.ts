@@ -1,6 +1,7 @@
 import type { Form, FormField } from './form-schema.ts';
 import type { NoticeEventName } from './notice-events.ts';
 import type { NoticeTemplates } from './notices-schema.ts';
+import type { OfficeFile } from './office-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
@@ -45,6 +46,8 @@ export interface Pack {
   readonly papers: ReadonlyMap<string, Paper>;
   /** What people are told of each event; an event that is not here is told to nobody. */
   readonly notices: ReadonlyMap<NoticeEventName, NoticeTemplates>;
+  /** What the policy leaves to the office, as it is until the office chooses. */
+  readonly office: OfficeFile;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

@@ -3,6 +3,7 @@ import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { formSchema } from './form-schema.ts';
 import { noticesSchema } from './notices-schema.ts';
+import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
@@ -36,14 +37,20 @@ const SCHEMAS = {
   'vocabulary.yaml': vocabularySchema,
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
+};
+/** A programme whose pack is without one of these knows no such duty. */
+const OPTIONAL_SCHEMAS = {
+  'office.yaml': officeFileSchema,
   'notices.yaml': noticesSchema,
 };
-export type PackFileName = keyof typeof SCHEMAS;
-export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
-export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
-
-/** What a file says that a pack may do without. */
-const WITHOUT: Partial<Record<PackFileName, string>> = { 'notices.yaml': '[]' };
+type Required = typeof SCHEMAS;
+type Optional = typeof OPTIONAL_SCHEMAS;
+export type RequiredFileName = keyof Required;
+export type PackFileName = RequiredFileName | keyof Optional;
+export type PackFiles = { [Name in RequiredFileName]: YamlFile<z.output<Required[Name]>> } & {
+  [Name in keyof Optional]: YamlFile<z.output<Optional[Name]>> | null;
+};
+export const PACK_FILE_NAMES = [...Object.keys(SCHEMAS), ...Object.keys(OPTIONAL_SCHEMAS)] as PackFileName[];
 
 /**
  * Checks a pack's files and builds the pack.
@@ -53,10 +60,13 @@ const WITHOUT: Partial<Record<PackFileName, string>> = { 'notices.yaml': '[]' };
  */
 export function parsePack(sources: Readonly<Record<string, string | undefined>>, digest: string): Pack {
   const faults: Fault[] = [];
-  const parsed = PACK_FILE_NAMES.map((name) => [
+  const parse = ([name, schema]: [string, z.ZodType]) => [
     name,
-    parseYamlFile<unknown>(name, sources[name] ?? WITHOUT[name], SCHEMAS[name], faults),
-  ]);
+    parseYamlFile<unknown>(name, sources[name], schema, faults),
+  ];
+  const given = Object.entries(OPTIONAL_SCHEMAS).filter(([name]) => sources[name] !== undefined);
+  const absent = Object.keys(OPTIONAL_SCHEMAS).map((name) => [name, null] as const);
+  const parsed = [...absent, ...[...Object.entries(SCHEMAS), ...given].map(parse)];
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
   const broken = referenceFaults(files);
@@ -105,7 +115,8 @@ function build(files: PackFiles, digest: string): Pack {
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
-    notices: new Map(files['notices.yaml'].value.map((entry) => [entry.event, entry])),
+    notices: new Map(files['notices.yaml']?.value.map((entry) => [entry.event, entry])),
+    office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };
 }
 
