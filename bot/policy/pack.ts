@@ -1,4 +1,6 @@
 import type { Form, FormField } from './form-schema.ts';
+import type { NoticeEventName } from './notice-events.ts';
+import type { NoticeTemplates } from './notices-schema.ts';
 import type { OfficeFile } from './office-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
@@ -42,6 +44,8 @@ export interface Pack {
   readonly formFields: ReadonlyMap<string, FormField>;
   /** What is said of each document, by its id. */
   readonly papers: ReadonlyMap<string, Paper>;
+  /** What people are told of each event; an event that is not here is told to nobody. */
+  readonly notices: ReadonlyMap<NoticeEventName, NoticeTemplates>;
   /** What the policy leaves to the office, as it is until the office chooses. */
   readonly office: OfficeFile;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { formSchema } from './form-schema.ts';
+import { noticesSchema } from './notices-schema.ts';
 import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
@@ -40,6 +41,7 @@ const SCHEMAS = {
 /** A programme whose pack is without one of these knows no such duty. */
 const OPTIONAL_SCHEMAS = {
   'office.yaml': officeFileSchema,
+  'notices.yaml': noticesSchema,
 };
 type Required = typeof SCHEMAS;
 type Optional = typeof OPTIONAL_SCHEMAS;
@@ -113,6 +115,7 @@ function build(files: PackFiles, digest: string): Pack {
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
+    notices: new Map(files['notices.yaml']?.value.map((entry) => [entry.event, entry])),
     office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };
 }

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts';
 import type { RequiredFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
 import { formFaults } from './form-faults.ts';
+import { noticesFaults } from './notices-faults.ts';
 import { officeFaults } from './office-faults.ts';
 import { papersFaults } from './papers-references.ts';
 import type { Condition, Fact } from './schema.ts';
@@ -20,6 +21,7 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...manifestFaults(files),
     ...formFaults(files),
     ...papersFaults(files),
+    ...noticesFaults(files),
     ...officeFaults(files),
   ];
 }
