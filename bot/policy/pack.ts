@@ -1,4 +1,5 @@
 import type { Form, FormField } from './form-schema.ts';
+import type { Life } from './life-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
@@ -41,6 +42,8 @@ export interface Pack {
   readonly formFields: ReadonlyMap<string, FormField>;
   /** What is said of each document, by its id. */
   readonly papers: ReadonlyMap<string, Paper>;
+  /** What can happen after filing; null: the programme says nothing of it. */
+  readonly life: Life | null;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { formSchema } from './form-schema.ts';
+import { lifeSchema } from './life-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
@@ -36,9 +37,18 @@ const SCHEMAS = {
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
 };
-export type PackFileName = keyof typeof SCHEMAS;
-export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
-export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
+/** Files that a pack may do without: its programme then has nothing of the kind. */
+const OPTIONAL_SCHEMAS = { 'life.yaml': lifeSchema };
+
+export type RequiredFileName = keyof typeof SCHEMAS;
+type OptionalFileName = keyof typeof OPTIONAL_SCHEMAS;
+export type PackFileName = RequiredFileName | OptionalFileName;
+export type PackFiles = { [Name in RequiredFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> } & {
+  [Name in OptionalFileName]: YamlFile<z.output<(typeof OPTIONAL_SCHEMAS)[Name]>> | null;
+};
+const ALL_SCHEMAS = { ...SCHEMAS, ...OPTIONAL_SCHEMAS };
+export const PACK_FILE_NAMES = Object.keys(ALL_SCHEMAS) as PackFileName[];
+const isOptional = (name: PackFileName) => name in OPTIONAL_SCHEMAS;
 
 /**
  * Checks a pack's files and builds the pack.
@@ -48,10 +58,10 @@ export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
  */
 export function parsePack(sources: Readonly<Record<string, string | undefined>>, digest: string): Pack {
   const faults: Fault[] = [];
-  const parsed = PACK_FILE_NAMES.map((name) => [
-    name,
-    parseYamlFile<unknown>(name, sources[name], SCHEMAS[name], faults),
-  ]);
+  const parsed = PACK_FILE_NAMES.map((name) => {
+    if (sources[name] === undefined && isOptional(name)) return [name, null];
+    return [name, parseYamlFile<unknown>(name, sources[name], ALL_SCHEMAS[name], faults)];
+  });
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
   const broken = referenceFaults(files);
@@ -100,6 +110,7 @@ function build(files: PackFiles, digest: string): Pack {
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
+    life: files['life.yaml']?.value ?? null,
   };
 }
 
