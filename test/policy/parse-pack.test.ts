@@ -128,7 +128,7 @@ describe('a pack', () => {
       "clauses: ['6.2.6']",
       /no clause 6\.2\.6/,
     ],
-    ['a ground given twice', 'life.yaml', 'id: lead_breaks_law', 'id: other', /twice/],
+    ['a ground given twice', 'life.yaml', 'id: other\n', 'id: not_rectified\n', /twice/],
     ['a measure given twice', 'life.yaml', 'id: finance', 'id: events', /twice/],
     ['too few levels of rating', 'life.yaml', '满意, 非常不满意]', '满意]', /levels/],
     ['broken YAML', 'facts.yaml', 'type: yes_no', 'type: [yes_no', /./],
