@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 import type { PackFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
+import { filingFaults } from './filing-faults.ts';
 import { formFaults } from './form-faults.ts';
 import { papersFaults } from './papers-references.ts';
 import type { Condition, Fact } from './schema.ts';
@@ -19,6 +20,7 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...manifestFaults(files),
     ...formFaults(files),
     ...papersFaults(files),
+    ...filingFaults(files),
   ];
 }
 
