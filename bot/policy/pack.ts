@@ -1,3 +1,4 @@
+import type { FilingPolicy } from './filing-schema.ts';
 import type { Form, FormField } from './form-schema.ts';
 import type { Life } from './life-schema.ts';
 import type { Paper } from './papers-schema.ts';
@@ -42,6 +43,8 @@ export interface Pack {
   readonly formFields: ReadonlyMap<string, FormField>;
   /** What is said of each document, by its id. */
   readonly papers: ReadonlyMap<string, Paper>;
+  /** Public notice, filing and certificate; null: the programme ends with the approval. */
+  readonly filing: FilingPolicy | null;
   /** What can happen after filing; null: the programme says nothing of it. */
   readonly life: Life | null;
 }

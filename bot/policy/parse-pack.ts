@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
+import { filingSchema } from './filing-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { lifeSchema } from './life-schema.ts';
 import type { Pack } from './pack.ts';
@@ -37,31 +38,37 @@ const SCHEMAS = {
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
 };
-/** Files that a pack may do without: its programme then has nothing of the kind. */
-const OPTIONAL_SCHEMAS = { 'life.yaml': lifeSchema };
-
-export type RequiredFileName = keyof typeof SCHEMAS;
-type OptionalFileName = keyof typeof OPTIONAL_SCHEMAS;
-export type PackFileName = RequiredFileName | OptionalFileName;
-export type PackFiles = { [Name in RequiredFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> } & {
-  [Name in OptionalFileName]: YamlFile<z.output<(typeof OPTIONAL_SCHEMAS)[Name]>> | null;
+/** A programme that lacks one of these has no such duty. */
+const OPTIONAL = {
+  'filing.yaml': filingSchema,
+  'life.yaml': lifeSchema,
 };
-const ALL_SCHEMAS = { ...SCHEMAS, ...OPTIONAL_SCHEMAS };
-export const PACK_FILE_NAMES = Object.keys(ALL_SCHEMAS) as PackFileName[];
-const isOptional = (name: PackFileName) => name in OPTIONAL_SCHEMAS;
+export type PackFileName = keyof typeof SCHEMAS;
+export type OptionalFileName = keyof typeof OPTIONAL;
+export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> } & {
+  [Name in OptionalFileName]: YamlFile<z.output<(typeof OPTIONAL)[Name]>> | null;
+};
+export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
+export const OPTIONAL_FILE_NAMES = Object.keys(OPTIONAL) as OptionalFileName[];
 
 /**
  * Checks a pack's files and builds the pack.
- * @param sources the text of each file of `PACK_FILE_NAMES`
+ * @param sources the text of each file of `PACK_FILE_NAMES`, and of those of `OPTIONAL_FILE_NAMES` that are there
  * @param digest sha256 of those texts, hex
  * @throws PackError with every fault at once: syntax, shape, and references between the files
  */
 export function parsePack(sources: Readonly<Record<string, string | undefined>>, digest: string): Pack {
   const faults: Fault[] = [];
-  const parsed = PACK_FILE_NAMES.map((name) => {
-    if (sources[name] === undefined && isOptional(name)) return [name, null];
-    return [name, parseYamlFile<unknown>(name, sources[name], ALL_SCHEMAS[name], faults)];
-  });
+  const read = (name: string, schema: z.ZodType) => [
+    name,
+    parseYamlFile<unknown>(name, sources[name], schema, faults),
+  ];
+  const parsed = [
+    ...PACK_FILE_NAMES.map((name) => read(name, SCHEMAS[name])),
+    ...OPTIONAL_FILE_NAMES.map((name) =>
+      sources[name] === undefined ? [name, null] : read(name, OPTIONAL[name]),
+    ),
+  ];
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
   const broken = referenceFaults(files);
@@ -110,6 +117,7 @@ function build(files: PackFiles, digest: string): Pack {
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
+    filing: files['filing.yaml']?.value ?? null,
     life: files['life.yaml']?.value ?? null,
   };
 }
