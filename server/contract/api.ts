@@ -1,5 +1,7 @@
 import { applicationEndpoints } from './applications.ts';
 import type { Endpoint } from './endpoint.ts';
+import { laterEndpoints } from './later.ts';
+import { officeLaterEndpoints } from './office-later.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -16,6 +18,8 @@ export const API = {
   submissions: submissionEndpoints,
   programme: programmeEndpoints,
   wecom: wecomEndpoints,
+  later: laterEndpoints,
+  officeLater: officeLaterEndpoints,
 };
 
 export const ENDPOINTS: readonly Endpoint[] = Object.values(API).flatMap((group) => Object.values(group));
