@@ -1,7 +1,10 @@
 import { applicationEndpoints } from './applications.ts';
+import { correctionEndpoints } from './corrections.ts';
 import type { Endpoint } from './endpoint.ts';
 import { laterEndpoints } from './later.ts';
 import { officeLaterEndpoints } from './office-later.ts';
+import { officeCaseEndpoints } from './office-cases.ts';
+import { officePeopleEndpoints } from './office-people.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -16,6 +19,9 @@ export const API = {
   applications: applicationEndpoints,
   papers: paperEndpoints,
   submissions: submissionEndpoints,
+  corrections: correctionEndpoints,
+  officeCases: officeCaseEndpoints,
+  officePeople: officePeopleEndpoints,
   programme: programmeEndpoints,
   wecom: wecomEndpoints,
   later: laterEndpoints,
