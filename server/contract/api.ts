@@ -1,5 +1,7 @@
 import { applicationEndpoints } from './applications.ts';
 import type { Endpoint } from './endpoint.ts';
+import { filingEndpoints, officeFilingEndpoints } from './filing.ts';
+import { noticeEndpoints } from './notices.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -16,6 +18,9 @@ export const API = {
   submissions: submissionEndpoints,
   programme: programmeEndpoints,
   wecom: wecomEndpoints,
+  notices: noticeEndpoints,
+  filing: filingEndpoints,
+  officeFiling: officeFilingEndpoints,
 };
 
 export const ENDPOINTS: readonly Endpoint[] = Object.values(API).flatMap((group) => Object.values(group));
