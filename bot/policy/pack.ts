@@ -1,6 +1,7 @@
 import type { FilingPolicy } from './filing-schema.ts';
 import type { Form, FormField } from './form-schema.ts';
 import type { Life } from './life-schema.ts';
+import type { OfficeFile } from './office-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
@@ -47,6 +48,8 @@ export interface Pack {
   readonly filing: FilingPolicy | null;
   /** What can happen after filing; null: the programme says nothing of it. */
   readonly life: Life | null;
+  /** What the policy leaves to the office, as it is until the office chooses. */
+  readonly office: OfficeFile;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

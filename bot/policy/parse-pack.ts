@@ -4,6 +4,7 @@ import { PackError, type Fault } from './fault.ts';
 import { filingSchema } from './filing-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { lifeSchema } from './life-schema.ts';
+import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
@@ -38,37 +39,36 @@ const SCHEMAS = {
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
 };
-/** A programme that lacks one of these has no such duty. */
-const OPTIONAL = {
+/** A programme whose pack is without one of these knows no such duty. */
+const OPTIONAL_SCHEMAS = {
+  'office.yaml': officeFileSchema,
   'filing.yaml': filingSchema,
   'life.yaml': lifeSchema,
 };
-export type PackFileName = keyof typeof SCHEMAS;
-export type OptionalFileName = keyof typeof OPTIONAL;
-export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> } & {
-  [Name in OptionalFileName]: YamlFile<z.output<(typeof OPTIONAL)[Name]>> | null;
+type Required = typeof SCHEMAS;
+type Optional = typeof OPTIONAL_SCHEMAS;
+export type RequiredFileName = keyof Required;
+export type PackFileName = RequiredFileName | keyof Optional;
+export type PackFiles = { [Name in RequiredFileName]: YamlFile<z.output<Required[Name]>> } & {
+  [Name in keyof Optional]: YamlFile<z.output<Optional[Name]>> | null;
 };
-export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
-export const OPTIONAL_FILE_NAMES = Object.keys(OPTIONAL) as OptionalFileName[];
+export const PACK_FILE_NAMES = [...Object.keys(SCHEMAS), ...Object.keys(OPTIONAL_SCHEMAS)] as PackFileName[];
 
 /**
  * Checks a pack's files and builds the pack.
- * @param sources the text of each file of `PACK_FILE_NAMES`, and of those of `OPTIONAL_FILE_NAMES` that are there
+ * @param sources the text of each file of `PACK_FILE_NAMES`
  * @param digest sha256 of those texts, hex
  * @throws PackError with every fault at once: syntax, shape, and references between the files
  */
 export function parsePack(sources: Readonly<Record<string, string | undefined>>, digest: string): Pack {
   const faults: Fault[] = [];
-  const read = (name: string, schema: z.ZodType) => [
+  const parse = ([name, schema]: [string, z.ZodType]) => [
     name,
     parseYamlFile<unknown>(name, sources[name], schema, faults),
   ];
-  const parsed = [
-    ...PACK_FILE_NAMES.map((name) => read(name, SCHEMAS[name])),
-    ...OPTIONAL_FILE_NAMES.map((name) =>
-      sources[name] === undefined ? [name, null] : read(name, OPTIONAL[name]),
-    ),
-  ];
+  const given = Object.entries(OPTIONAL_SCHEMAS).filter(([name]) => sources[name] !== undefined);
+  const absent = Object.keys(OPTIONAL_SCHEMAS).map((name) => [name, null] as const);
+  const parsed = [...absent, ...[...Object.entries(SCHEMAS), ...given].map(parse)];
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
   const broken = referenceFaults(files);
@@ -119,6 +119,7 @@ function build(files: PackFiles, digest: string): Pack {
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
     filing: files['filing.yaml']?.value ?? null,
     life: files['life.yaml']?.value ?? null,
+    office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };
 }
 

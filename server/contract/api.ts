@@ -5,6 +5,8 @@ import { laterEndpoints } from './later.ts';
 import { officeLaterEndpoints } from './office-later.ts';
 import { officeCaseEndpoints } from './office-cases.ts';
 import { officePeopleEndpoints } from './office-people.ts';
+import { filingEndpoints, officeFilingEndpoints } from './filing.ts';
+import { noticeEndpoints } from './notices.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -26,6 +28,9 @@ export const API = {
   wecom: wecomEndpoints,
   later: laterEndpoints,
   officeLater: officeLaterEndpoints,
+  notices: noticeEndpoints,
+  filing: filingEndpoints,
+  officeFiling: officeFilingEndpoints,
 };
 
 export const ENDPOINTS: readonly Endpoint[] = Object.values(API).flatMap((group) => Object.values(group));

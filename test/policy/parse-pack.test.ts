@@ -2,24 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PackError } from '../../bot/policy/fault.ts';
-import {
-  OPTIONAL_FILE_NAMES,
-  PACK_FILE_NAMES,
-  parsePack,
-  type OptionalFileName,
-  type PackFileName,
-} from '../../bot/policy/parse-pack.ts';
+import { PACK_FILE_NAMES, parsePack, type PackFileName } from '../../bot/policy/parse-pack.ts';
 import { BAOSHAN_DIRECTORY } from '../support/packs.ts';
 
 const sources = Object.fromEntries(
-  [...PACK_FILE_NAMES, ...OPTIONAL_FILE_NAMES].map((name) => [
-    name,
-    readFileSync(join(BAOSHAN_DIRECTORY, name), 'utf8'),
-  ]),
+  PACK_FILE_NAMES.map((name) => [name, readFileSync(join(BAOSHAN_DIRECTORY, name), 'utf8')]),
 );
 
 /** The faults of the pack after `from` has been replaced by `to` in one file; the line is where the replacement stands. */
-function faultsAfter(file: PackFileName | OptionalFileName, from: string, to: string) {
+function faultsAfter(file: PackFileName, from: string, to: string) {
   const text = sources[file]!;
   const at = text.indexOf(from);
   expect(at, `${file} holds ${from}`).toBeGreaterThanOrEqual(0);
@@ -38,7 +29,7 @@ describe('a pack', () => {
     expect(parsePack(sources, 'digest').digest).toBe('digest');
   });
 
-  it.each<[string, PackFileName | OptionalFileName, string, string, RegExp]>([
+  it.each<[string, PackFileName, string, string, RegExp]>([
     [
       'a clause that does not exist',
       'rules.yaml',
@@ -86,6 +77,8 @@ describe('a pack', () => {
       "clauses: ['3.1', '5.33']",
       /no clause 5\.33/,
     ],
+    ['office hours that end before they begin', 'office.yaml', "to: '11:30'", "to: '08:30'", /办公时间/],
+    ['a head that no field names', 'office.yaml', 'phone: head.phone', 'phone: head.mail', /no mobile field/],
     ['a field given twice', 'form.yaml', 'id: consortium.need', 'id: consortium.goals', /twice/],
     [
       'a title that is no field',
