@@ -32,15 +32,8 @@ export const lifeSchema = z.strictObject({
       }),
     )
     .default([]),
-  /** A filing that ends may be applied for anew. */
-  renewal: z
-    .strictObject({
-      about: text,
-      clauses,
-      /** How long before the end the office takes it: the office's choice where the published text names no time. */
-      days_before_end: z.number().int().min(0).max(366),
-    })
-    .optional(),
+  /** A filing that ends may be applied for anew; how long before the end is the office's choice. */
+  renewal: z.strictObject({ about: text, clauses }).optional(),
   support: z
     .strictObject({
       measures: z.array(z.strictObject({ id, label: text, text, clauses })).min(1),

@@ -11,8 +11,9 @@ import { notFound } from '../applications/read-application.ts';
 import { mutable } from '../applications/present.ts';
 import { idFrom } from '../id-from.ts';
 import type { PackShelf } from '../programme/pack-shelf.ts';
+import type { OfficeSettings } from '../settings/ports.ts';
 import type { Filed, LaterGround, LaterStore } from './ports.ts';
-import { byApplicant, lifeOf, type Asked } from './standing.ts';
+import { byApplicant, lifeOf, notOffered, type Asked } from './standing.ts';
 
 const RENEWABLE: readonly LifeState[] = ['filed', 'expiring', 'expired'];
 const MOST_APPLICATIONS = 100;
@@ -28,6 +29,13 @@ export interface Renewals {
     most: number,
     edit: Edit,
   ): Promise<string | 'full'>;
+}
+
+export interface RenewDeps {
+  packs: PackShelf;
+  later: LaterStore;
+  renewals: Renewals;
+  settings: OfficeSettings;
 }
 
 /** The first day on which the office takes it. */
@@ -48,16 +56,16 @@ export function mayRenew(found: LaterGround, daysBefore: number, day: string): b
  * @throws {ServerError} `not_found`, `not_renewable`, `too_many_applications`
  */
 export const createRenew =
-  ({ packs, later, renewals }: { packs: PackShelf; later: LaterStore; renewals: Renewals }) =>
+  ({ packs, later, renewals, settings }: RenewDeps) =>
   async (asked: Asked): Promise<{ application: string }> => {
     const found = await later.read(asked.application);
     if (found === null) throw notFound();
     if (found.renewal !== null) return { application: found.renewal };
     const { filing } = found;
-    const { renewal } = lifeOf(packs, found).life;
-    const day = shanghaiDay(asked.now.getTime());
-    if (filing === null || renewal === undefined || !mayRenew(found, renewal.days_before_end, day))
-      throw notRenewable(found, renewal?.days_before_end ?? 0);
+    if (lifeOf(packs, found).life.renewal === undefined) throw notOffered('not_renewable');
+    const { renew_from: daysBefore } = (await settings.read()).validity;
+    if (filing === null || !mayRenew(found, daysBefore, shanghaiDay(asked.now.getTime())))
+      throw notRenewable(found, daysBefore);
     const pack = packs.at(asked.now);
     const id = idFrom(asked.key, 'renewal');
     const begun = await renewals.begin(
