@@ -1,8 +1,12 @@
 import { applicationEndpoints } from './applications.ts';
 import { correctionEndpoints } from './corrections.ts';
 import type { Endpoint } from './endpoint.ts';
+import { laterEndpoints } from './later.ts';
+import { officeLaterEndpoints } from './office-later.ts';
 import { officeCaseEndpoints } from './office-cases.ts';
 import { officePeopleEndpoints } from './office-people.ts';
+import { filingEndpoints, officeFilingEndpoints } from './filing.ts';
+import { noticeEndpoints } from './notices.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -22,6 +26,11 @@ export const API = {
   officePeople: officePeopleEndpoints,
   programme: programmeEndpoints,
   wecom: wecomEndpoints,
+  later: laterEndpoints,
+  officeLater: officeLaterEndpoints,
+  notices: noticeEndpoints,
+  filing: filingEndpoints,
+  officeFiling: officeFilingEndpoints,
 };
 
 export const ENDPOINTS: readonly Endpoint[] = Object.values(API).flatMap((group) => Object.values(group));
