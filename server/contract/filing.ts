@@ -161,7 +161,8 @@ export const officeFilingEndpoints = {
     id: 'officeFiling.answerObjection',
     method: 'POST',
     path: '/api/office/applications/:application/objections/:objection/answer',
-    summary: 'Dismisses or upholds an objection, with the answer; upheld, the application goes back to review',
+    summary:
+      'Dismisses or upholds an objection, with the answer; upheld, the application goes back to review',
     access: 'office.lead',
     limit: 'write',
     params: applicationParams.extend({ objection: idSchema }),

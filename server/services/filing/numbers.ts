@@ -2,9 +2,7 @@ import type { FilingPolicy } from '../../../bot/policy/filing-schema.ts';
 import { checkDigit } from '../submissions/receipt-number.ts';
 
 export const filingNumber = ({ filing }: FilingPolicy, year: string, count: number): string =>
-  filing.number
-    .replace('{year}', year)
-    .replace('{count}', String(count).padStart(filing.number_digits, '0'));
+  filing.number.replace('{year}', year).replace('{count}', String(count).padStart(filing.number_digits, '0'));
 
 /** YY-20261126-0001-7, with a check digit as receipts have one. */
 export function objectionNumber(day: string, count: number): string {

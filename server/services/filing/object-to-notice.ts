@@ -32,8 +32,7 @@ export const createObjectToNotice =
         return null;
       }
       const notice = stands.notices.find((one) => one.id === id)!;
-      if (isOver(notice, dayAt(now)))
-        throw new ServerError(409, 'notice_over', FILING_REASONS.noticeOver);
+      if (isOver(notice, dayAt(now))) throw new ServerError(409, 'notice_over', FILING_REASONS.noticeOver);
       const day = dayAt(now);
       const number = objectionNumber(day, await next('objection', day));
       made = { number, receivedAt: now };
@@ -46,7 +45,12 @@ export const createObjectToNotice =
 export const noNotice = () => new ServerError(404, 'not_found', FILING_REASONS.noNotice);
 
 /** Who objects goes into the objection alone: timeline, audit trail and notices hold its number. */
-function objection(noticeId: string, number: string, form: Form, { key, now }: Pick<Deed, 'key' | 'now'>): Deed {
+function objection(
+  noticeId: string,
+  number: string,
+  form: Form,
+  { key, now }: Pick<Deed, 'key' | 'now'>,
+): Deed {
   const id = idFrom(key, 'objection');
   const { name, address, phone, text } = form;
   const unit = form.kind === 'unit' ? form.unit : '';
@@ -55,6 +59,8 @@ function objection(noticeId: string, number: string, form: Form, { key, now }: P
     by: { kind: 'public', id: null, role: 'public' },
     ...{ base: null, key, now, data: { objection: id, number } },
     tell: [{ event: 'objection_received', data: { number } }],
-    writes: [{ type: 'add_objection', objection: { id, noticeId, number, name, unit, address, phone, text } }],
+    writes: [
+      { type: 'add_objection', objection: { id, noticeId, number, name, unit, address, phone, text } },
+    ],
   };
 }
