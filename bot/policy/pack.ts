@@ -1,3 +1,4 @@
+import type { Annual } from './annual-schema.ts';
 import type { Form, FormField } from './form-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
@@ -41,6 +42,8 @@ export interface Pack {
   readonly formFields: ReadonlyMap<string, FormField>;
   /** What is said of each document, by its id. */
   readonly papers: ReadonlyMap<string, Paper>;
+  /** The report of each year and its evaluation; null: the programme has none. */
+  readonly annual: Annual | null;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

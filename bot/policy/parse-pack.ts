@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annualSchema } from './annual-schema.ts';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { formSchema } from './form-schema.ts';
@@ -36,21 +37,31 @@ const SCHEMAS = {
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
 };
+/** A programme without one of these files has none of what it is about. */
+const OPTIONAL_SCHEMAS = {
+  'annual.yaml': annualSchema,
+};
+type Required = { [Name in keyof typeof SCHEMAS]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
+type Optional = {
+  [Name in keyof typeof OPTIONAL_SCHEMAS]: YamlFile<z.output<(typeof OPTIONAL_SCHEMAS)[Name]>> | undefined;
+};
+export type PackFiles = Required & Optional;
 export type PackFileName = keyof typeof SCHEMAS;
-export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
 export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
+export const OPTIONAL_FILE_NAMES = Object.keys(OPTIONAL_SCHEMAS) as (keyof typeof OPTIONAL_SCHEMAS)[];
 
 /**
  * Checks a pack's files and builds the pack.
- * @param sources the text of each file of `PACK_FILE_NAMES`
+ * @param sources the text of each file of `PACK_FILE_NAMES`, and of those of `OPTIONAL_FILE_NAMES` that there are
  * @param digest sha256 of those texts, hex
  * @throws PackError with every fault at once: syntax, shape, and references between the files
  */
 export function parsePack(sources: Readonly<Record<string, string | undefined>>, digest: string): Pack {
   const faults: Fault[] = [];
-  const parsed = PACK_FILE_NAMES.map((name) => [
+  const given = OPTIONAL_FILE_NAMES.filter((name) => sources[name] !== undefined);
+  const parsed = [...PACK_FILE_NAMES, ...given].map((name) => [
     name,
-    parseYamlFile<unknown>(name, sources[name], SCHEMAS[name], faults),
+    parseYamlFile<unknown>(name, sources[name], { ...SCHEMAS, ...OPTIONAL_SCHEMAS }[name], faults),
   ]);
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
@@ -99,6 +110,7 @@ function build(files: PackFiles, digest: string): Pack {
     vocabulary: files['vocabulary.yaml'].value,
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
+    annual: files['annual.yaml']?.value ?? null,
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
   };
 }

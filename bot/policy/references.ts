@@ -1,3 +1,4 @@
+import { annualFaults } from './annual-faults.ts';
 import type { Fault } from './fault.ts';
 import type { PackFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
@@ -19,7 +20,14 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...manifestFaults(files),
     ...formFaults(files),
     ...papersFaults(files),
+    ...optionalFaults(files),
   ];
+}
+
+function optionalFaults(files: PackFiles): Fault[] {
+  const clauses = new Set(files['clauses.yaml'].value.map(({ id }) => id));
+  const annual = files['annual.yaml'];
+  return annual === undefined ? [] : annualFaults(annual, clauses);
 }
 
 function repeatedIds(files: PackFiles): Fault[] {
