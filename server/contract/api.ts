@@ -1,5 +1,7 @@
+import { annualEndpoints } from './annual.ts';
 import { applicationEndpoints } from './applications.ts';
 import type { Endpoint } from './endpoint.ts';
+import { officeAnnualEndpoints } from './office-annual.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -15,6 +17,8 @@ export const API = {
   papers: paperEndpoints,
   submissions: submissionEndpoints,
   programme: programmeEndpoints,
+  annual: annualEndpoints,
+  officeAnnual: officeAnnualEndpoints,
   wecom: wecomEndpoints,
 };
 
