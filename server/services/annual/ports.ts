@@ -119,10 +119,19 @@ export interface Patch {
   submittedAt?: Date;
 }
 
+/** What the timeline and the audit trail call it; what is typed is no step, and is not recorded as one. */
+export type AnnualAction =
+  | 'annual_edited'
+  | 'annual_submitted'
+  | 'annual_review_begun'
+  | 'annual_correction'
+  | 'annual_accepted'
+  | 'annual_scored'
+  | 'annual_evaluated';
+
 /** One thing done to a report, recorded with the change itself. */
 export interface Deed {
-  /** What the timeline and the audit trail call it. */
-  action: string;
+  action: AnnualAction;
   /** Whether applicants see it in their timeline. */
   visible: boolean;
   by: { kind: 'applicant' | 'officer'; id: string };
@@ -158,12 +167,13 @@ export interface AnnualReports {
     version: number,
   ): Promise<(HandedIn & { snapshot: Snapshot; pack: PackName }) | null>;
   /**
-   * Decides on the ground as it stands while nobody else can change it, and carries out what is decided; null: nothing.
+   * Decides on the ground as it stands while nobody else can change it, and carries out what is decided; null: nothing. What has been done
+   * under this key already is not decided again.
+   * @param applicationId null: whichever it belongs to
    * @throws {ServerError} `not_found`, and what `decide` throws
    */
   change(
-    reportId: string,
-    applicationId: string | null,
+    about: { reportId: string; applicationId: string | null; key: string; action: AnnualAction },
     decide: (ground: Ground) => Deed | Save | null,
   ): Promise<Ground>;
   /** Years that have reports, latest first. */
@@ -172,8 +182,14 @@ export interface AnnualReports {
   list(query: ReportQuery): Promise<readonly ReportSummary[]>;
 }
 
-/** What was typed, which is no step: it is kept, and not recorded as one. */
+/** What was typed. */
 export interface Save {
   save: { values: Values; marks: Marks };
-  now: Date;
+}
+
+/** What the guideline leaves to the office. */
+export interface AnnualSettings {
+  /** By when a report is due in the year after the one that it is about: `MM-DD`. */
+  due(): Promise<string>;
+  outcomes(): Promise<readonly { title: string; from: number }[]>;
 }
