@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PackError, type Fault } from './policy/fault.ts';
 import type { Pack } from './policy/pack.ts';
-import { OPTIONAL_FILE_NAMES, PACK_FILE_NAMES, parsePack } from './policy/parse-pack.ts';
+import { PACK_FILE_NAMES, parsePack } from './policy/parse-pack.ts';
 
 const PACKS = join(dirname(fileURLToPath(import.meta.url)), 'packs');
 
@@ -13,13 +13,10 @@ const PACKS = join(dirname(fileURLToPath(import.meta.url)), 'packs');
  * @throws PackError naming every fault with its file and line; a folder that cannot be read is a fault too
  */
 export function readPack(directory: string): Pack {
-  const names = [...PACK_FILE_NAMES, ...OPTIONAL_FILE_NAMES];
-  const sources = Object.fromEntries(names.map((name) => [name, readText(join(directory, name))]));
+  const sources = Object.fromEntries(PACK_FILE_NAMES.map((name) => [name, readText(join(directory, name))]));
   const hash = createHash('sha256');
-  for (const name of PACK_FILE_NAMES) hash.update(`${name}\0${sources[name] ?? ''}\0`);
-  for (const name of OPTIONAL_FILE_NAMES) {
+  for (const name of PACK_FILE_NAMES)
     if (sources[name] !== undefined) hash.update(`${name}\0${sources[name]}\0`);
-  }
   try {
     return parsePack(sources, hash.digest('hex'));
   } catch (error) {

@@ -1,11 +1,18 @@
 import type { Annual } from './annual-schema.ts';
 import type { Fault } from './fault.ts';
+import type { PackFiles } from './parse-pack.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 type Path = (string | number)[];
 
 /** What annual.yaml refers to and what is not there, and ids given twice. */
-export function annualFaults(file: YamlFile<Annual>, clauses: ReadonlySet<string>): Fault[] {
+export function annualFaults(files: PackFiles): Fault[] {
+  const clauses = new Set(files['clauses.yaml'].value.map(({ id }) => id));
+  const file = files['annual.yaml'];
+  return file === null ? [] : [...broken(file, clauses), ...repeated(file)];
+}
+
+function broken(file: YamlFile<Annual>, clauses: ReadonlySet<string>): Fault[] {
   const { sections, attachments, evaluation } = file.value;
   const fields = new Set(sections.flatMap((section) => section.fields.map(({ id }) => id)));
   const cited: [Path, readonly string[]][] = [
@@ -29,7 +36,6 @@ export function annualFaults(file: YamlFile<Annual>, clauses: ReadonlySet<string
         file.fault(['evaluation', 'aspects', at, 'looks_at', place], `there is no field ${id}`),
       ),
     ),
-    ...repeated(file),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Annual } from './annual-schema.ts';
 import type { Form, FormField } from './form-schema.ts';
+import type { OfficeFile } from './office-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
@@ -44,6 +45,8 @@ export interface Pack {
   readonly papers: ReadonlyMap<string, Paper>;
   /** The report of each year and its evaluation; null: the programme has none. */
   readonly annual: Annual | null;
+  /** What the policy leaves to the office, as it is until the office chooses. */
+  readonly office: OfficeFile;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

@@ -3,6 +3,7 @@ import { annualSchema } from './annual-schema.ts';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { formSchema } from './form-schema.ts';
+import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
@@ -37,32 +38,35 @@ const SCHEMAS = {
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
 };
-/** A programme without one of these files has none of what it is about. */
+/** A programme whose pack is without one of these knows no such duty. */
 const OPTIONAL_SCHEMAS = {
+  'office.yaml': officeFileSchema,
   'annual.yaml': annualSchema,
 };
-type Required = { [Name in keyof typeof SCHEMAS]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
-type Optional = {
-  [Name in keyof typeof OPTIONAL_SCHEMAS]: YamlFile<z.output<(typeof OPTIONAL_SCHEMAS)[Name]>> | undefined;
+type Required = typeof SCHEMAS;
+type Optional = typeof OPTIONAL_SCHEMAS;
+export type RequiredFileName = keyof Required;
+export type PackFileName = RequiredFileName | keyof Optional;
+export type PackFiles = { [Name in RequiredFileName]: YamlFile<z.output<Required[Name]>> } & {
+  [Name in keyof Optional]: YamlFile<z.output<Optional[Name]>> | null;
 };
-export type PackFiles = Required & Optional;
-export type PackFileName = keyof typeof SCHEMAS;
-export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
-export const OPTIONAL_FILE_NAMES = Object.keys(OPTIONAL_SCHEMAS) as (keyof typeof OPTIONAL_SCHEMAS)[];
+export const PACK_FILE_NAMES = [...Object.keys(SCHEMAS), ...Object.keys(OPTIONAL_SCHEMAS)] as PackFileName[];
 
 /**
  * Checks a pack's files and builds the pack.
- * @param sources the text of each file of `PACK_FILE_NAMES`, and of those of `OPTIONAL_FILE_NAMES` that there are
+ * @param sources the text of each file of `PACK_FILE_NAMES`
  * @param digest sha256 of those texts, hex
  * @throws PackError with every fault at once: syntax, shape, and references between the files
  */
 export function parsePack(sources: Readonly<Record<string, string | undefined>>, digest: string): Pack {
   const faults: Fault[] = [];
-  const given = OPTIONAL_FILE_NAMES.filter((name) => sources[name] !== undefined);
-  const parsed = [...PACK_FILE_NAMES, ...given].map((name) => [
+  const parse = ([name, schema]: [string, z.ZodType]) => [
     name,
-    parseYamlFile<unknown>(name, sources[name], { ...SCHEMAS, ...OPTIONAL_SCHEMAS }[name], faults),
-  ]);
+    parseYamlFile<unknown>(name, sources[name], schema, faults),
+  ];
+  const given = Object.entries(OPTIONAL_SCHEMAS).filter(([name]) => sources[name] !== undefined);
+  const absent = Object.keys(OPTIONAL_SCHEMAS).map((name) => [name, null] as const);
+  const parsed = [...absent, ...[...Object.entries(SCHEMAS), ...given].map(parse)];
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
   const broken = referenceFaults(files);
@@ -110,8 +114,9 @@ function build(files: PackFiles, digest: string): Pack {
     vocabulary: files['vocabulary.yaml'].value,
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
-    annual: files['annual.yaml']?.value ?? null,
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
+    annual: files['annual.yaml']?.value ?? null,
+    office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };
 }
 

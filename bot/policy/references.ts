@@ -1,8 +1,9 @@
 import { annualFaults } from './annual-faults.ts';
 import type { Fault } from './fault.ts';
-import type { PackFileName, PackFiles } from './parse-pack.ts';
+import type { RequiredFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
 import { formFaults } from './form-faults.ts';
+import { officeFaults } from './office-faults.ts';
 import { papersFaults } from './papers-references.ts';
 import type { Condition, Fact } from './schema.ts';
 
@@ -20,14 +21,9 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...manifestFaults(files),
     ...formFaults(files),
     ...papersFaults(files),
-    ...optionalFaults(files),
+    ...officeFaults(files),
+    ...annualFaults(files),
   ];
-}
-
-function optionalFaults(files: PackFiles): Fault[] {
-  const clauses = new Set(files['clauses.yaml'].value.map(({ id }) => id));
-  const annual = files['annual.yaml'];
-  return annual === undefined ? [] : annualFaults(annual, clauses);
 }
 
 function repeatedIds(files: PackFiles): Fault[] {
@@ -55,7 +51,7 @@ function repeats(ids: readonly string[]): { id: string; index: number }[] {
 
 function missingClauses(files: PackFiles): Fault[] {
   const known = new Set(files['clauses.yaml'].value.map(({ id }) => id));
-  const cited: [PackFileName, Path, string][] = [];
+  const cited: [RequiredFileName, Path, string][] = [];
   for (const name of ['facts.yaml', 'rules.yaml', 'documents.yaml', 'duties.yaml'] as const) {
     files[name].value.forEach((item: { clauses: string[] }, index) =>
       item.clauses.forEach((clause, place) => cited.push([name, [index, 'clauses', place], clause])),
@@ -80,7 +76,7 @@ function missingClauses(files: PackFiles): Fault[] {
 
 function brokenConditions(files: PackFiles): Fault[] {
   const facts = new Map(files['facts.yaml'].value.map((fact) => [fact.id, fact]));
-  const check = (name: PackFileName, path: Path, condition: Condition) =>
+  const check = (name: RequiredFileName, path: Path, condition: Condition) =>
     conditionFaults(condition, facts, path).map((fault) => files[name].fault(fault.path, fault.reason));
   return [
     ...files['rules.yaml'].value.flatMap((rule, index) =>

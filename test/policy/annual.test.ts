@@ -2,15 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PackError } from '../../bot/policy/fault.ts';
-import { OPTIONAL_FILE_NAMES, PACK_FILE_NAMES, parsePack } from '../../bot/policy/parse-pack.ts';
+import { PACK_FILE_NAMES, parsePack } from '../../bot/policy/parse-pack.ts';
 import { readPack } from '../../bot/read-pack.ts';
 import { BAOSHAN_DIRECTORY, PROOF_CENTRE_DIRECTORY } from '../support/packs.ts';
 
 const sources = Object.fromEntries(
-  [...PACK_FILE_NAMES, ...OPTIONAL_FILE_NAMES].map((name) => [
-    name,
-    readFileSync(join(BAOSHAN_DIRECTORY, name), 'utf8'),
-  ]),
+  PACK_FILE_NAMES.map((name) => [name, readFileSync(join(BAOSHAN_DIRECTORY, name), 'utf8')]),
 );
 
 /** The faults after the first `from` of annual.yaml has become `to`, and the line where that stands. */

@@ -45,13 +45,17 @@ export interface CorrectionAsked {
 }
 
 /** All that is to be mended is told at once. @throws {ServerError} `report_changed`, `impossible_step`, `due_passed`, `unknown_field` */
-export function decideCorrection(annual: Annual, ground: Ground, deed: OfficeDeed, asked: CorrectionAsked): Deed {
+export function decideCorrection(
+  annual: Annual,
+  ground: Ground,
+  deed: OfficeDeed,
+  asked: CorrectionAsked,
+): Deed {
   requireSeen(ground, deed.base);
   requireStep(ground.state, 'correct');
   const { now, officer } = deed;
   const { words, dueOn } = asked;
-  if (dueOn <= shanghaiDay(now.getTime()))
-    throw new ServerError(422, 'due_passed', ANNUAL_REASONS.duePassed);
+  if (dueOn <= shanghaiDay(now.getTime())) throw new ServerError(422, 'due_passed', ANNUAL_REASONS.duePassed);
   const items = asked.items.map(({ field, reason }) => itemOf(annual, field, reason));
   const data = { report: ground.id, year: ground.year, items: linked(ground, items), words, dueOn };
   return {

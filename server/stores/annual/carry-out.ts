@@ -3,8 +3,7 @@ import { reportLink } from '../../services/annual/links.ts';
 import type { Tx } from '../applications/hold.ts';
 import { act } from '../life/advance.ts';
 import { Prisma } from '../prisma-client/client.ts';
-import { startReminder } from '../reminders/start.ts';
-import { stopReminder } from '../reminders/stop.ts';
+import { startReminder, stopReminder } from '../reminders/reminders.ts';
 import { nextReceipt } from '../submissions/receipts.ts';
 
 interface About {

@@ -32,9 +32,7 @@ export async function listReports(tx: Tx, query: ReportQuery): Promise<ReportSum
     where: {
       year,
       ...(state === null ? {} : { state }),
-      ...(search === ''
-        ? {}
-        : { filing: { OR: [{ title: part }, { leadName: part }, { number: part }] } }),
+      ...(search === '' ? {} : { filing: { OR: [{ title: part }, { leadName: part }, { number: part }] } }),
       ...(after === null
         ? {}
         : { OR: [{ dueOn: { gt: after.dueOn } }, { dueOn: after.dueOn, id: { gt: after.id } }] }),

@@ -27,7 +27,9 @@ export function createAnnualReports(prisma: PrismaClient): AnnualReports {
 }
 
 async function readVersion(tx: Tx, reportId: string, applicationId: string, version: number) {
-  const row = await tx.annualReportVersion.findFirst({ where: { reportId, version, report: { applicationId } } });
+  const row = await tx.annualReportVersion.findFirst({
+    where: { reportId, version, report: { applicationId } },
+  });
   if (row === null) return null;
   const pack = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },
@@ -37,11 +39,10 @@ async function readVersion(tx: Tx, reportId: string, applicationId: string, vers
   return { ...presentVersion(row, names), snapshot: row.snapshot as unknown as Snapshot, pack };
 }
 
-const change: (prisma: PrismaClient, ...rest: Parameters<AnnualReports['change']>) => Promise<Ground> = async (
-  prisma,
-  { reportId, applicationId, key, action },
-  decide,
-) => {
+const change: (
+  prisma: PrismaClient,
+  ...rest: Parameters<AnnualReports['change']>
+) => Promise<Ground> = async (prisma, { reportId, applicationId, key, action }, decide) => {
   const row = await prisma.annualReport.findUnique({
     where: { id: reportId },
     select: { applicationId: true },
