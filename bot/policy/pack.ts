@@ -1,4 +1,5 @@
 import type { FilingPolicy } from './filing-schema.ts';
+import type { Annual } from './annual-schema.ts';
 import type { Form, FormField } from './form-schema.ts';
 import type { NoticeEventName } from './notice-events.ts';
 import type { NoticeTemplates } from './notices-schema.ts';
@@ -52,6 +53,8 @@ export interface Pack {
   readonly filing: FilingPolicy | null;
   /** What can happen after filing; null: the programme says nothing of it. */
   readonly life: Life | null;
+  /** The report of each year and its evaluation; null: the programme has none. */
+  readonly annual: Annual | null;
   /** What the policy leaves to the office, as it is until the office chooses. */
   readonly office: OfficeFile;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annualSchema } from './annual-schema.ts';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
 import { filingSchema } from './filing-schema.ts';
@@ -46,6 +47,7 @@ const OPTIONAL_SCHEMAS = {
   'notices.yaml': noticesSchema,
   'filing.yaml': filingSchema,
   'life.yaml': lifeSchema,
+  'annual.yaml': annualSchema,
 };
 type Required = typeof SCHEMAS;
 type Optional = typeof OPTIONAL_SCHEMAS;
@@ -122,6 +124,7 @@ function build(files: PackFiles, digest: string): Pack {
     notices: new Map(files['notices.yaml']?.value.map((entry) => [entry.event, entry])),
     filing: files['filing.yaml']?.value ?? null,
     life: files['life.yaml']?.value ?? null,
+    annual: files['annual.yaml']?.value ?? null,
     office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };
 }

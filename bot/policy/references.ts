@@ -1,3 +1,4 @@
+import { annualFaults } from './annual-faults.ts';
 import type { Fault } from './fault.ts';
 import type { RequiredFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
@@ -27,6 +28,7 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...filingFaults(files),
     ...lifeFaults(files),
     ...officeFaults(files),
+    ...annualFaults(files),
   ];
 }
 

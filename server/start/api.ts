@@ -27,6 +27,7 @@ import type { PapersApi } from './api/papers.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
+import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
@@ -65,7 +66,7 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
   const cookie = cookieName('lianbei_session', secure);
   const ports = createPorts(parts);
   return {
-    routes: [...createRoutes(parts, afterChange), ...papers.routes],
+    routes: [...createRoutes(parts, afterChange), ...createAnnualApi(parts, papers), ...papers.routes],
     mount: papers.mount,
     ports,
     login: createLogin(parts, ports, cookie),

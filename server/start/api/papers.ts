@@ -31,6 +31,7 @@ import { createPaperWork } from '../../stores/paper-work.ts';
 import { createPaperStore } from '../../stores/papers.ts';
 import { createLinkSecret } from '../../stores/redis/link-secret.ts';
 import { createUploadLocks } from '../../stores/redis/upload-locks.ts';
+import { awaitsAttachment } from './annual.ts';
 import type { ApiParts } from '../api.ts';
 import { newSecret } from '../new-secret.ts';
 
@@ -81,9 +82,11 @@ export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHE
       fileLink: (token) => `${publicUrl()}/files/${token}`,
     }),
     mount(router: Router, front: FrontOptions): void {
-      mountUploads(router, { uploads, store: uploads.tus, locker, finish, documents, newId }, front);
+      const taken = { documents, awaits: awaitsAttachment(parts) };
+      mountUploads(router, { uploads, store: uploads.tus, locker, finish, newId, ...taken }, front);
       mountFiles(router, { open: createOpenLink(open) }, front);
     },
+    linkFile: createLinkFile(open),
     worker: work.worker,
     sweeper,
     stop: apart.stop,
