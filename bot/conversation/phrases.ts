@@ -58,7 +58,25 @@ export const APPLICATION_STATES: Readonly<Record<string, StateWords>> = {
     line: (number, office) => `状态：已提交，回执号 ${number}，等${office}办理。`,
     short: '已提交',
   },
+  under_review: {
+    line: (number, office) => `状态：审核中，回执号 ${number}，${office}正在审核。`,
+    short: '审核中',
+  },
+  correction_requested: {
+    line: (number) => `状态：待补正，回执号 ${number}。请按补正通知修改后再提交。`,
+    short: '待补正',
+  },
+  approved: { line: () => '状态：审核通过，等待公示。', short: '审核通过，待公示' },
+  public_notice: { line: () => '状态：公示中。', short: '公示中' },
+  objection: { line: (_, office) => `状态：公示期间收到异议，${office}正在处理。`, short: '公示异议处理中' },
+  filed: { line: () => '状态：已备案。', short: '已备案' },
+  rectification: { line: () => '状态：整改中，请按整改要求办理并答复。', short: '整改中' },
+  expiring: { line: () => '状态：备案即将到期，可以按程序重新申请。', short: '备案即将到期' },
+  expired: { line: () => '状态：备案已到期，可以按程序重新申请。', short: '备案已到期' },
+  renewed: { line: () => '状态：已重新备案，这是上一期的备案。', short: '已重新备案' },
+  refused: { line: () => '状态：不予备案，理由见通知。', short: '不予备案' },
   withdrawn: { line: () => '状态：已撤回，可以修改后再提交。', short: '已撤回' },
+  cancelled: { line: () => '状态：已取消备案，理由见通知。', short: '已取消备案' },
 };
 
 export const PHRASES = {

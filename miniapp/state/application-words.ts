@@ -16,7 +16,19 @@ export const VERDICT_TAGS: Readonly<Record<string, Tag>> = {
 export const STATES: Readonly<Record<Application['state'], { tag: Tag; text: string }>> = {
   draft: { tag: 'waiting', text: '准备中' },
   submitted: { tag: 'done', text: '已提交' },
+  under_review: { tag: 'info', text: '审核中' },
+  correction_requested: { tag: 'attention', text: '待补正' },
+  approved: { tag: 'done', text: '审核通过，待公示' },
+  public_notice: { tag: 'info', text: '公示中' },
+  objection: { tag: 'info', text: '公示异议处理中' },
+  filed: { tag: 'done', text: '已备案' },
+  rectification: { tag: 'attention', text: '整改中' },
+  expiring: { tag: 'attention', text: '备案即将到期' },
+  expired: { tag: 'missing', text: '备案已到期' },
+  renewed: { tag: 'done', text: '已重新备案' },
+  refused: { tag: 'refused', text: '不予备案' },
   withdrawn: { tag: 'attention', text: '已撤回' },
+  cancelled: { tag: 'refused', text: '已取消备案' },
 };
 
 export const SUBMISSION_STATES: Readonly<

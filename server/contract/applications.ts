@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { idSchema, pageOf, pageQuery, personSchema, roleSchema, timeSchema, valueSchema } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { lifeStateSchema } from './life.ts';
 
 export const applicationParams = z.strictObject({ application: idSchema });
-
-/**
- * `draft`: never handed in; `submitted`: the latest version waits for the office; `withdrawn`: taken back, being prepared again.
- * Editing goes on in every state; what was handed in stays as it was.
- */
-export const applicationStateSchema = z.enum(['draft', 'submitted', 'withdrawn']);
 
 /** One field of the draft. Paths: `fact.FACT_ID`, `form.FIELD_ID`, `member.MEMBER_ID.ATTRIBUTE`. */
 export const fieldSchema = z.strictObject({
@@ -77,7 +72,8 @@ export const applicationSummarySchema = z.strictObject({
   title: z.string(),
   organisation: z.strictObject({ id: idSchema, name: z.string() }),
   role: roleSchema,
-  state: applicationStateSchema,
+  /** Editing goes on in every state; what was handed in stays as it was. */
+  state: lifeStateSchema,
   verdict: z.string(),
   papers: z.strictObject({ ready: z.number().int(), wanted: z.number().int() }),
   /** Of the latest submission. */

@@ -2,10 +2,13 @@ import type { z } from 'zod';
 
 /**
  * Who may call: `public` anyone; `session` whoever is signed in; `contact` signed in, with consent given to the processing of data;
- * the others name an action of the permission table, on the organisation or application in the path.
+ * `office.…`: officers, by the office's table of permissions; the others name an action of the permission table, on the organisation or
+ * application in the path.
  */
-export type Access = 'public' | 'session' | 'contact' | Action;
+export type Access = 'public' | 'session' | 'contact' | Action | OfficeAction;
 export type Action = OrganisationAction | ApplicationAction;
+export type OfficeAction =
+  'office.read' | 'office.review' | 'office.lead' | 'office.administer' | 'office.operate';
 export type OrganisationAction = 'organisation.read' | 'organisation.invite' | 'organisation.manage';
 export type ApplicationAction =
   'application.read' | 'application.edit' | 'application.submit' | 'application.withdraw';

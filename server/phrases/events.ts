@@ -41,6 +41,22 @@ const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
     (told.data['supersedes'] ? `第 ${text(told.data['supersedes'])} 版由它取代，仍然保留。` : ''),
   withdrawn: (told) =>
     `${person(told)}撤回了第 ${text(told.data['version'])} 版（回执号 ${text(told.data['number'])}）。`,
+  resubmitted: (told) => `${person(told)}补正后再次提交，第 ${text(told.data['version'])} 版。`,
+  review_begun: () => '受理部门开始审核。',
+  correction_requested: () => '受理部门请您补正，要改的内容已一次列出。',
+  approved: () => '审核通过，接下来公示。',
+  refused: () => '审核结果：不予备案，理由见通知。',
+  notice_opened: (told) => `开始公示，${text(told.data['startsOn'])} 至 ${text(told.data['endsOn'])}。`,
+  objection_received: () => '公示期间收到异议，受理部门正在处理。',
+  objection_dismissed: () => '异议已处理：不成立，公示继续。',
+  objection_upheld: () => '异议已处理：成立，回到审核。',
+  filed: (told) => `已备案，编号 ${text(told.data['number'])}。`,
+  rectification_ordered: (told) => `受理部门要求整改，请在 ${text(told.data['dueOn'])} 前答复。`,
+  rectification_closed: () => '整改已通过。',
+  cancelled: () => '备案已被取消，理由见通知。',
+  near_end: () => '备案有效期将满，可以按程序重新申请。',
+  expired: () => '备案有效期已满。',
+  renewed: () => '已重新备案。',
 };
 
 /** One event as a sentence; one of a later version of the program says only that something happened. */

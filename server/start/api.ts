@@ -11,6 +11,7 @@ import { CONSENT_VERSION } from '../phrases/consent.ts';
 import type { Route } from '../routes/api/handler.ts';
 import type { ApiPorts } from '../routes/api/ports.ts';
 import type { AfterChange } from '../services/applications/ports.ts';
+import type { PackShelf } from '../services/programme/pack-shelf.ts';
 import { createConsents } from '../stores/accounts/consents.ts';
 import { createRoles } from '../stores/accounts/roles.ts';
 import type { PrismaClient } from '../stores/database.ts';
@@ -35,6 +36,8 @@ import type { WecomAccount } from './wecom-account.ts';
 export interface ApiParts {
   config: Config;
   pack: Pack;
+  /** Every pack that cases go by. */
+  packs: PackShelf;
   prisma: PrismaClient;
   redis: RedisClient;
   layout: Layout;

@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
 import type { AfterChange } from '../services/applications/ports.ts';
 import { createLinkedApplication } from '../services/chat/linked-application.ts';
+import { createPackShelf } from '../services/programme/pack-shelf.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
 import { migrationNames } from '../stores/migrations.ts';
@@ -55,7 +56,8 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   const wecom = openWecom(account, redis, teardown);
   const clock = () => account.now();
   const layout = createLayout();
-  const common = { config, pack, prisma, redis, layout, account, wecom, log, clock, publicUrl };
+  const packs = createPackShelf([pack]);
+  const common = { config, pack, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
   const papers = startPapers(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
   const chat = createChatServices(pack, prisma, recheck);

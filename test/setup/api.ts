@@ -2,6 +2,7 @@ import type { Pack } from '../../bot/policy/pack.ts';
 import { loadConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import type { Route } from '../../server/routes/api/handler.ts';
+import { createPackShelf } from '../../server/services/programme/pack-shelf.ts';
 import { createApi, type ApiParts } from '../../server/start/api.ts';
 import { createPapersApi } from '../../server/start/api/papers.ts';
 import { createPrisma } from '../../server/stores/database.ts';
@@ -75,6 +76,7 @@ function createParts(
   return {
     config: loadConfig({ NODE_ENV: 'test' }),
     pack,
+    packs: createPackShelf([pack]),
     prisma,
     redis,
     layout,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Role } from '../../server/contract/common.ts';
 import { ROLES } from '../../server/contract/common.ts';
+import type { OfficeRole } from '../../server/contract/life.ts';
 import { CONSENT_VERSION } from '../../server/phrases/consent.ts';
 import { contactOf } from '../../server/services/accounts/identity.ts';
 import type { ApiParts } from '../../server/start/api.ts';
@@ -58,6 +59,13 @@ export function createPeople({ prisma, redis, layout, account, clock }: ApiParts
 
   return {
     person: async (wanted: Wanted = {}): Promise<Person> => (await people([wanted]))[0]!,
+    /** Someone of the office, signed in; officers have given no consent. */
+    async officer(role: OfficeRole, name = '周审核'): Promise<Person> {
+      const [officer] = (await people([{ name, consent: false }])) as [Person];
+      const checkedAt = new Date(clock());
+      await prisma.officer.create({ data: { contactId: officer.id, role, source: 'list', checkedAt } });
+      return officer;
+    },
     async join(organisationId: string, { id }: Person, role: Role): Promise<void> {
       await prisma.membership.create({ data: { organisationId, contactId: id, role } });
     },

@@ -10,6 +10,9 @@ ADD COLUMN     "state_since" TIMESTAMPTZ(3),
 ADD COLUMN     "submitted_at" TIMESTAMPTZ(3),
 ADD COLUMN     "title" TEXT NOT NULL DEFAULT '';
 
+-- AlterTable
+ALTER TABLE "application_event" ADD COLUMN     "audience" TEXT NOT NULL DEFAULT 'all';
+
 -- CreateTable
 CREATE TABLE "officer" (
     "contact_id" TEXT NOT NULL,

@@ -1,9 +1,10 @@
 import type { Context } from 'koa';
 import type { Role } from '../../contract/common.ts';
-import type { Access, Action, Endpoint } from '../../contract/endpoint.ts';
+import type { Access, Action, Endpoint, OfficeAction } from '../../contract/endpoint.ts';
 import { ServerError } from '../../errors.ts';
+import { officePermits } from '../../permissions/office.ts';
 import { permits } from '../../permissions/table.ts';
-import type { Actor } from './handler.ts';
+import type { Actor, Officer } from './handler.ts';
 import type { ApiPorts } from './ports.ts';
 
 export interface FrontOptions {
@@ -61,7 +62,8 @@ function requireOwnPage(ctx: Context, csrf: string, { origins }: FrontOptions): 
 }
 const forged = () => new ServerError(403, 'not_from_our_page', '页面已过期，请刷新后再试。');
 
-const needsConsent = (access: Access) => access !== 'public' && access !== 'session';
+/** Officers work for the office: what it does with their names rests on no consent. */
+const needsConsent = (access: Access) => access !== 'public' && access !== 'session' && !isOffice(access);
 
 async function requireConsent({ ports }: FrontOptions, actor: Actor): Promise<void> {
   if (await ports.consents.given(actor.contactId)) return;
@@ -88,4 +90,26 @@ export async function authorise(
   return role;
 }
 
-const isAction = (access: Access): access is Action => access.includes('.');
+/** Officers are judged by their role in the office, whichever application it is about. */
+export async function authoriseOfficer(
+  { ports }: FrontOptions,
+  access: Access,
+  actor: Actor | null,
+): Promise<Officer | null> {
+  if (!isOffice(access) || actor === null) return null;
+  const role = await ports.roles.inOffice(actor.contactId);
+  if (role === null) {
+    throw new ServerError(
+      403,
+      'not_an_officer',
+      '这里是审核人员的工作台。如需使用，请联系本办的系统管理员开通。',
+    );
+  }
+  if (!officePermits(access, role)) {
+    throw new ServerError(403, 'not_permitted', '您的角色不能做这一步，请联系负责的同事。');
+  }
+  return { contactId: actor.contactId, role };
+}
+
+const isOffice = (access: Access): access is OfficeAction => access.startsWith('office.');
+const isAction = (access: Access): access is Action => access.includes('.') && !isOffice(access);

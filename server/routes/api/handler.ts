@@ -1,5 +1,13 @@
 import type { Role } from '../../contract/common.ts';
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResponseOf } from '../../contract/endpoint.ts';
+import type {
+  BodyOf,
+  Endpoint,
+  OfficeAction,
+  ParamsOf,
+  QueryOf,
+  ResponseOf,
+} from '../../contract/endpoint.ts';
+import type { OfficeRole } from '../../contract/life.ts';
 
 /** Who is calling. */
 export interface Actor {
@@ -12,6 +20,12 @@ export interface Actor {
   csrf: string;
 }
 
+/** An officer who is calling. */
+export interface Officer {
+  contactId: string;
+  role: OfficeRole;
+}
+
 /** What a handler is given, checked: nothing of the raw request reaches it. */
 export interface Input<E extends Endpoint> {
   params: ParamsOf<E>;
@@ -21,6 +35,8 @@ export interface Input<E extends Endpoint> {
   actor: E['access'] extends 'public' ? Actor | null : Actor;
   /** The role that the permission rests on; null where the endpoint names no action. */
   role: Role | null;
+  /** Null where the endpoint is not the office's. */
+  officer: E['access'] extends OfficeAction ? Officer : null;
   /** Names this very write across its retries; ids of what it creates are derived from it. Empty for reads. */
   key: string;
   now: Date;

@@ -2,7 +2,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { sendValidated } from '../../http/validated.ts';
-import { authorise, passFront, type FrontOptions } from './front.ts';
+import { authorise, authoriseOfficer, passFront, type FrontOptions } from './front.ts';
 import type { Route } from './handler.ts';
 import { parseRequest } from './parse-request.ts';
 import { once } from './once.ts';
@@ -21,7 +21,9 @@ export function mountApi(router: Router, routes: readonly Route[], options: Moun
       const actor = await passFront(ctx, options, endpoint, now);
       const request = await parseRequest(ctx, endpoint);
       const role = await authorise(options, endpoint.access, actor, request.params);
-      const call = (key: string) => handle({ ...request, actor: actor, role, key, now } as unknown as never);
+      const officer = await authoriseOfficer(options, endpoint.access, actor);
+      const call = (key: string) =>
+        handle({ ...request, actor, role, officer, key, now } as unknown as never);
       const answer = await once(ctx, options.ports.idempotency, endpoint, actor, request, call);
       await present(ctx, endpoint, answer, options.checkAnswers);
     });

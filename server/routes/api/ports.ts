@@ -1,5 +1,6 @@
 import type { LimitClass } from '../../contract/endpoint.ts';
 import type { Role } from '../../contract/common.ts';
+import type { OfficeRole } from '../../contract/life.ts';
 import type { Actor } from './handler.ts';
 
 /** What the layers in front of every handler ask of the world. */
@@ -11,6 +12,8 @@ export interface ApiPorts {
   roles: {
     inOrganisation(contactId: string, organisationId: string): Promise<Role | null>;
     inApplication(contactId: string, applicationId: string): Promise<Role | null>;
+    /** Null: no officer. */
+    inOffice(contactId: string): Promise<OfficeRole | null>;
   };
   /** Counts a request; 0, or the seconds to wait. */
   limits: { admit(who: string, limit: LimitClass, now: Date): Promise<number> };

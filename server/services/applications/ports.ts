@@ -1,5 +1,6 @@
 import type { Facts, FactValue } from '../../../bot/policy/pack.ts';
 import type { FieldValue, Role } from '../../contract/common.ts';
+import type { LifeState } from '../../contract/life.ts';
 
 /** A person as colleagues see them. */
 export interface Person {
@@ -7,7 +8,6 @@ export interface Person {
   name: string;
 }
 export type Channel = 'chat' | 'page';
-export type ApplicationState = 'draft' | 'submitted' | 'withdrawn';
 
 /** The present value of one field; null: cleared. */
 export interface StoredField {
@@ -25,7 +25,7 @@ export interface Draft {
   id: string;
   organisation: { id: string; name: string; code: string };
   packId: string;
-  state: ApplicationState;
+  state: LifeState;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -175,7 +175,7 @@ export interface ApplicationForChat {
     id: string;
     version: number;
     title: string;
-    state: ApplicationState;
+    state: LifeState;
     /** Of the latest submission. */
     number: string | null;
     verdict: string;

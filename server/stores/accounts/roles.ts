@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/common.ts';
+import type { OfficeRole } from '../../contract/life.ts';
 import type { ApiPorts } from '../../routes/api/ports.ts';
 import type { PrismaClient } from '../database.ts';
 
@@ -18,5 +19,9 @@ export function createRoles(prisma: PrismaClient): ApiPorts['roles'] {
           where: { contactId, organisation: { applications: { some: { id: applicationId } } } },
         }),
       ),
+    inOffice: async (contactId) => {
+      const officer = await prisma.officer.findUnique({ where: { contactId } });
+      return officer?.active ? (officer.role as OfficeRole) : null;
+    },
   };
 }

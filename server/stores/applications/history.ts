@@ -44,7 +44,7 @@ export async function readEvents(
 ): Promise<readonly StoredEvent[]> {
   const rows = await tx.applicationEvent.findMany({
     where: {
-      applicationId,
+      ...{ applicationId, audience: 'all' },
       ...(after === null ? {} : { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] }),
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],

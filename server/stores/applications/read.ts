@@ -1,11 +1,6 @@
-import type {
-  ApplicationState,
-  Channel,
-  Draft,
-  Person,
-  StoredField,
-} from '../../services/applications/ports.ts';
+import type { Channel, Draft, Person, StoredField } from '../../services/applications/ports.ts';
 import type { FieldValue } from '../../contract/common.ts';
+import type { LifeState } from '../../contract/life.ts';
 import type { ApplicationField } from '../prisma-client/client.ts';
 import type { Tx } from './hold.ts';
 
@@ -52,7 +47,7 @@ export async function readDrafts(tx: Tx, ids: readonly string[]): Promise<Readon
       id,
       {
         ...{ id, organisation, packId, version, createdAt, updatedAt },
-        state: state as ApplicationState,
+        state: state as LifeState,
         fields: new Map(fieldsOf(id).map((row) => [row.path, presentField(row, names)])),
         documents: documents.get(id) ?? new Set(),
         number: numbers.get(id) ?? null,

@@ -1,9 +1,11 @@
 import { ENDPOINTS } from '../../../server/contract/api.ts';
+import type { Endpoint } from '../../../server/contract/endpoint.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApi, type TestApi } from '../../setup/api.ts';
 import { randomId, type Person, type TestOrganisation } from '../../setup/people.ts';
 import { CALLERS, type Caller, type Loose, type Row } from './row.ts';
-import { ROWS } from './table.ts';
+import { OFFICE_CALLERS } from './office-row.ts';
+import { OFFICE_ROWS, ROWS } from './table.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -30,8 +32,41 @@ const call = (person: Person | null, { endpoint }: Row, sent: Loose) =>
 test('every endpoint of the contract is mounted and has one row', () => {
   const promised = ENDPOINTS.map(({ id }) => id).sort();
   expect(api.mounted.map(({ id }) => id).sort()).toEqual(promised);
-  expect(ROWS.map(({ endpoint }) => endpoint.id).sort()).toEqual(promised);
+  expect([...ROWS, ...OFFICE_ROWS].map(({ endpoint }) => endpoint.id).sort()).toEqual(promised);
+  const isOffice = ({ access }: Endpoint) => access.startsWith('office.');
+  expect(OFFICE_ROWS.filter(({ endpoint }) => !isOffice(endpoint))).toEqual([]);
 });
+
+const officeCallerOf = async (caller: (typeof OFFICE_CALLERS)[number], ours: TestOrganisation) => {
+  if (caller === 'nobody') return null;
+  return caller === 'owner' ? ours.owner : api.officer(caller);
+};
+
+for (const row of OFFICE_ROWS) {
+  describe(row.endpoint.id, () => {
+    test.each(OFFICE_CALLERS.map((caller, at) => [caller, row.statuses[at]] as const))(
+      'by %s: %i',
+      async (caller, status) => {
+        const ours = await api.organisation();
+        const sent = await row.send({ api, ours });
+        const person = await officeCallerOf(caller, ours);
+        const answer = await api.attempt(person, row.endpoint, sent as never);
+        expect([answer.status, answer.code]).toEqual([status, answer.code]);
+      },
+    );
+    const names = [...row.endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+    test.each(names)('a guessed %s is nothing', async (name) => {
+      const ours = await api.organisation();
+      const { params, ...sent } = await row.send({ api, ours });
+      const guessed = { ...params, [name]: randomId() };
+      // Nobody in the office may do everything.
+      const able = OFFICE_CALLERS.findLast((_, at) => row.statuses[at]! < 300)!;
+      const officer = await officeCallerOf(able, ours);
+      const answer = await api.attempt(officer, row.endpoint, { ...sent, params: guessed } as never);
+      expect(answer.status).toBe(404);
+    });
+  });
+}
 
 describe.each(ROWS.map((row) => [row.endpoint.id, row] as const))('%s', (_, row) => {
   test.each(CALLERS.map((caller, at) => [caller, row.statuses[at]] as const))(

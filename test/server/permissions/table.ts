@@ -1,3 +1,4 @@
+import type { OfficeRow } from './office-row.ts';
 import type { Row } from './row.ts';
 import { applicationRows } from './rows/applications.ts';
 import { draftRows } from './rows/drafts.ts';
@@ -7,7 +8,7 @@ import { paperRows } from './rows/papers.ts';
 import { sessionRows } from './rows/session.ts';
 import { submissionRows } from './rows/submissions.ts';
 
-/** Every call of the API, and what it answers to whom. One row an endpoint, in a file for each noun. */
+/** Every call of the API but those of the office, and what it answers to whom. One row an endpoint, in a file for each noun. */
 export const ROWS: readonly Row[] = [
   ...sessionRows,
   ...organisationRows,
@@ -17,3 +18,6 @@ export const ROWS: readonly Row[] = [
   ...paperRows,
   ...openRows,
 ];
+
+/** Every call of the office. One row an endpoint, in a file for each noun. */
+export const OFFICE_ROWS: readonly OfficeRow[] = [];

@@ -1,0 +1,14 @@
+import type { Component } from 'vue';
+import type { Answer } from '../api/endpoints.ts';
+
+export type Application = Answer<'applications.read'>;
+
+/** A part of an application's overview that is shown in some states of its life. Each is loaded when it is first shown. */
+export interface LifePanel {
+  states: readonly Application['state'][];
+  /** Gets `application`. */
+  component: Component<{ application: Application }>;
+}
+
+/** In the order in which they are shown, below the application's name. */
+export const LIFE_PANELS: readonly LifePanel[] = [];
