@@ -6,7 +6,10 @@ import { startEmbeddedPostgres } from '../embedded/postgres.ts';
 import { createPrisma, type Database, type PrismaClient } from '../stores/database.ts';
 
 /** Lets `work` use the database of the settings, as it is: nothing is migrated. An embedded one must not be in use. */
-export async function withStoredData<T>(config: Config, work: (prisma: PrismaClient) => Promise<T>): Promise<T> {
+export async function withStoredData<T>(
+  config: Config,
+  work: (prisma: PrismaClient) => Promise<T>,
+): Promise<T> {
   if (config.databaseUrl !== null) return withClient({ url: config.databaseUrl, embedded: false }, work);
   const folder = join(config.dataDir, 'postgres');
   if (!existsSync(folder)) throw new NothingStored(config.dataDir);
@@ -29,6 +32,8 @@ class NothingStored extends Error {
   readonly code = 'nothing_stored';
 
   constructor(folder: string) {
-    super(`There is no database in ${folder}. Set DATA_DIR or DATABASE_URL to where the program keeps its data.`);
+    super(
+      `There is no database in ${folder}. Set DATA_DIR or DATABASE_URL to where the program keeps its data.`,
+    );
   }
 }

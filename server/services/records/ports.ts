@@ -1,4 +1,4 @@
-import type { AuditLink } from '../audit/entry-hash.ts';
+import type { ChainEntry } from '../audit/chain.ts';
 
 /** Something kept that is not as it was when it was written down. */
 export interface RecordFault {
@@ -14,7 +14,7 @@ export interface ChainHead {
   hash: string;
 }
 
-export interface KeptAuditEntry extends AuditLink {
+export interface KeptAuditEntry extends ChainEntry {
   hash: string;
 }
 

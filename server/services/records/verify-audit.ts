@@ -1,7 +1,5 @@
-import { entryHash } from '../audit/entry-hash.ts';
+import { chainHash, GENESIS } from '../audit/chain.ts';
 import type { ChainHead, KeptAuditEntry, KeptRecords, OnFault } from './ports.ts';
-
-const FIRST = '0'.repeat(64);
 
 /**
  * Walks the chain from its first entry to its head, and holds what entries say of handed-in versions against what is kept.
@@ -13,7 +11,7 @@ export async function verifyAudit(
   anchor: ChainHead | null = null,
 ): Promise<ChainHead> {
   const head = await records.head();
-  const walk = { seq: 0n, hash: FIRST, anchored: anchor === null || anchor.seq === 0n };
+  const walk = { seq: 0n, hash: GENESIS, anchored: anchor === null || anchor.seq === 0n };
   for await (const entries of records.audit(head.seq)) {
     for (const entry of entries) {
       for (const reason of entryFaults(walk, entry)) fault(onFault, entry.seq, reason);
@@ -31,11 +29,11 @@ export async function verifyAudit(
   return head;
 }
 
-function* entryFaults(before: ChainHead, entry: KeptAuditEntry): Generator<string> {
-  const { seq, previous, hash } = entry;
+function* entryFaults(before: ChainHead, { hash, ...entry }: KeptAuditEntry): Generator<string> {
+  const { seq, previous } = entry;
   if (seq !== before.seq + 1n) yield `follows ${before.seq}: entries between them are missing`;
   if (previous !== before.hash) yield 'does not continue the entry before it';
-  if (entryHash(entry) !== hash) yield 'has been changed: its content does not give its hash';
+  if (chainHash(entry) !== hash) yield 'has been changed: its content does not give its hash';
 }
 
 /** A digest that was replaced together with its snapshot is found by what the chain says of it. */

@@ -17,7 +17,8 @@ export async function verifySnapshots(
     const known = await fileDigests(named.flatMap(({ files }) => files.map(({ id }) => id)));
     for (const { kept, files } of named) {
       const fault = (reason: string) => onFault({ kind, name: kept.number, reason });
-      if (digestOf(kept.snapshot) !== kept.digest) fault('has been changed: its content does not give its digest');
+      if (digestOf(kept.snapshot) !== kept.digest)
+        fault('has been changed: its content does not give its digest');
       for (const { id, sha256 } of files) {
         if (!known.has(id)) fault(`names the file ${id}, of which nothing is kept`);
         else if (known.get(id) !== sha256) fault(`names another content of the file ${id} than is kept`);

@@ -13,12 +13,15 @@ export function createKeptRecords(prisma: PrismaClient): KeptRecords {
       return { seq, hash };
     },
     audit: (last) =>
-      inBatches(0n, ({ seq }) => seq, (after) =>
-        prisma.auditEntry.findMany({
-          where: { seq: { gt: after, lte: last } },
-          orderBy: { seq: 'asc' },
-          take: ROWS.small,
-        }),
+      inBatches(
+        0n,
+        ({ seq }) => seq,
+        (after) =>
+          prisma.auditEntry.findMany({
+            where: { seq: { gt: after, lte: last } },
+            orderBy: { seq: 'asc' },
+            take: ROWS.small,
+          }),
       ),
     submissions: () =>
       inBatches('', idOf, (after) =>
