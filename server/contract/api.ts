@@ -1,5 +1,8 @@
 import { applicationEndpoints } from './applications.ts';
+import { correctionEndpoints } from './corrections.ts';
 import type { Endpoint } from './endpoint.ts';
+import { officeCaseEndpoints } from './office-cases.ts';
+import { officePeopleEndpoints } from './office-people.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -14,6 +17,9 @@ export const API = {
   applications: applicationEndpoints,
   papers: paperEndpoints,
   submissions: submissionEndpoints,
+  corrections: correctionEndpoints,
+  officeCases: officeCaseEndpoints,
+  officePeople: officePeopleEndpoints,
   programme: programmeEndpoints,
   wecom: wecomEndpoints,
 };
