@@ -1,4 +1,5 @@
 import type { Form, FormField } from './form-schema.ts';
+import type { OfficeFile } from './office-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
   Answers,
@@ -41,6 +42,8 @@ export interface Pack {
   readonly formFields: ReadonlyMap<string, FormField>;
   /** What is said of each document, by its id. */
   readonly papers: ReadonlyMap<string, Paper>;
+  /** What the policy leaves to the office, as it is until the office chooses. */
+  readonly office: OfficeFile;
 }
 
 export const YES_NO_VALUES = ['yes', 'no', 'partly', 'unsure'] as const;

@@ -77,6 +77,8 @@ describe('a pack', () => {
       "clauses: ['3.1', '5.33']",
       /no clause 5\.33/,
     ],
+    ['office hours that end before they begin', 'office.yaml', "to: '11:30'", "to: '08:30'", /办公时间/],
+    ['a head that no field names', 'office.yaml', 'phone: head.phone', 'phone: head.mail', /no mobile field/],
     ['a field given twice', 'form.yaml', 'id: consortium.need', 'id: consortium.goals', /twice/],
     [
       'a title that is no field',
