@@ -129,4 +129,3 @@ export async function countCases(db: Db, officerId: string): Promise<CaseCounts>
         WHERE state = 'proposed' AND proposed_by <> ${officerId}) AS "toConfirm"`;
   return { states, ...sums! };
 }
-
