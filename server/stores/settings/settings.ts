@@ -5,10 +5,14 @@ import type { PrismaClient } from '../database.ts';
 import type { Prisma } from '../prisma-client/client.ts';
 
 /** The office's choices in PostgreSQL, with all that they have been. */
-export const createSettingStore = (prisma: PrismaClient): SettingStore => ({
+export const createSettingReader = (prisma: PrismaClient): Pick<SettingStore, 'all' | 'history'> => ({
   all: () => prisma.officeSetting.findMany({ orderBy: { key: 'asc' } }),
   history: (key, limit) =>
     prisma.officeSettingChange.findMany({ where: { key }, orderBy: { version: 'desc' }, take: limit }),
+});
+
+export const createSettingStore = (prisma: PrismaClient): SettingStore => ({
+  ...createSettingReader(prisma),
   change: (change) => prisma.$transaction((tx) => write(tx, change), PATIENCE),
 });
 
