@@ -29,6 +29,7 @@ import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
 import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
+import { createOfficeSettingsApi } from './api/office-settings.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
@@ -98,6 +99,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
 /** What officers call. */
 const createOfficeRoutes = (parts: ApiParts, papers: PapersApi, afterChange?: AfterChange): Route[] => [
   ...createOfficeCasesApi(parts, papers, afterChange),
+  ...createOfficeSettingsApi(parts),
 ];
 
 function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {
