@@ -79,6 +79,16 @@ const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
   cancelled: () => '备案已被取消，理由见通知。',
   near_end: () => '备案有效期将满，可以按程序重新申请。',
   expired: () => '备案有效期已满。',
+  annual_opened: (told) =>
+    `${text(told.data['year'])} 年度运行情况报告可以填写了，请在 ${text(told.data['dueOn'])} 前报送。`,
+  annual_submitted: (told) =>
+    `${person(told)}报送了 ${text(told.data['year'])} 年度报告，回执号 ${text(told.data['number'])}。`,
+  annual_review_begun: (told) => `受理部门开始审核 ${text(told.data['year'])} 年度报告。`,
+  annual_correction: (told) =>
+    `${text(told.data['year'])} 年度报告需要补正，要改的内容已一次列出，请在 ${text(told.data['dueOn'])} 前再次报送。`,
+  annual_accepted: (told) => `${text(told.data['year'])} 年度报告审核通过，接下来评估。`,
+  annual_scored: (told) => `${person(told)}填写了 ${text(told.data['year'])} 年度评估表。`,
+  annual_evaluated: (told) => `${text(told.data['year'])} 年度绩效评估结果：${text(told.data['outcome'])}。`,
   renewed: () => '已重新备案。',
 };
 

@@ -27,8 +27,11 @@ import type { PapersApi } from './api/papers.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
+import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
+import { createCorrectionsApi } from './api/corrections.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
+import { createOfficePeopleApi } from './api/office-people.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
@@ -69,6 +72,7 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
     routes: [
       ...createRoutes(parts, afterChange),
       ...createOfficeRoutes(parts, papers, afterChange),
+      ...createAnnualApi(parts, papers),
       ...papers.routes,
     ],
     mount: papers.mount,
@@ -88,6 +92,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createOrganisationsApi(parts),
   ...createApplicationsApi(parts, afterChange),
   ...createSubmissionsApi(parts, afterChange),
+  ...createCorrectionsApi(parts),
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
@@ -96,6 +101,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
 /** What officers call. */
 const createOfficeRoutes = (parts: ApiParts, papers: PapersApi, afterChange?: AfterChange): Route[] => [
   ...createOfficeCasesApi(parts, papers, afterChange),
+  ...createOfficePeopleApi(parts),
 ];
 
 function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {

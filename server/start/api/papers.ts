@@ -1,11 +1,8 @@
 import type Router from '@koa/router';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config } from '../../config.ts';
 import { createClamdScan } from '../../files/clamd.ts';
 import { contentOfBytes } from '../../files/content.ts';
-import { createLocalStore } from '../../files/local-store.ts';
-import { createS3Store } from '../../files/s3-store.ts';
 import { createUploadFolder } from '../../files/upload-folder.ts';
 import { createApart } from '../../papers/apart.ts';
 import { createPictures } from '../../papers/create-pictures.ts';
@@ -33,7 +30,9 @@ import { createPaperWork } from '../../stores/paper-work.ts';
 import { createPaperStore } from '../../stores/papers.ts';
 import { createLinkSecret } from '../../stores/redis/link-secret.ts';
 import { createUploadLocks } from '../../stores/redis/upload-locks.ts';
+import { awaitsAttachment } from './annual.ts';
 import type { ApiParts } from '../api.ts';
+import { createFiles } from '../file-store.ts';
 import { newSecret } from '../new-secret.ts';
 
 export interface PaperOptions {
@@ -86,9 +85,11 @@ export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHE
       fileLink,
     }),
     mount(router: Router, front: FrontOptions): void {
-      mountUploads(router, { uploads, store: uploads.tus, locker, finish, documents, newId }, front);
+      const taken = { documents, awaits: awaitsAttachment(parts) };
+      mountUploads(router, { uploads, store: uploads.tus, locker, finish, newId, ...taken }, front);
       mountFiles(router, { open: createOpenLink(open) }, front);
     },
+    linkFile: createLinkFile(open),
     worker: work.worker,
     sweeper,
     stop: async () => {
@@ -109,11 +110,6 @@ function createStores({ config, prisma, redis, layout, clock }: PaperParts) {
     reader: createTextReader(),
   };
 }
-
-const createFiles = ({ s3, dataDir }: Config, clock: () => number): FileStore =>
-  s3 === null
-    ? createLocalStore({ folder: join(dataDir, 'files'), newName: randomUUID })
-    : createS3Store({ ...s3, now: () => new Date(clock()) });
 
 function createWork(
   { config, prisma, log, clock: now }: PaperParts,

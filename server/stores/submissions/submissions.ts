@@ -7,6 +7,7 @@ import type { PrismaClient } from '../database.ts';
 import { advance } from '../life/advance.ts';
 import type { Prisma } from '../prisma-client/client.ts';
 import { stopReminder, stopReminders } from '../reminders/reminders.ts';
+import { nextReceipt } from './receipts.ts';
 import { listSubmissions, readGround, readSubmission } from './read.ts';
 
 /** Handed-in versions, in PostgreSQL. */
@@ -33,7 +34,7 @@ async function handIn(
   submission: NewSubmission,
 ): Promise<Submission> {
   const { id, key, at, transition, version } = submission;
-  const number = submission.numbered(await nextCount(tx, submission.day));
+  const number = submission.numbered(await nextReceipt(tx, submission.day));
   const event = transition === 'submit' ? 'application_submitted' : 'correction_answered';
   await advance(tx, {
     ...{ applicationId, key, transition, base: null, now: at },
@@ -87,14 +88,6 @@ async function list(tx: Tx, id: string, { listing, at }: NewSubmission): Promise
     where: { id },
     data: { title, leadName, field, searchTerms: terms, submittedAt: at },
   });
-}
-
-/** Whoever hands in at the same time waits for this row: no number is given twice, and one that fails gives none away. */
-async function nextCount(tx: Tx, day: string): Promise<number> {
-  const rows = await tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO receipt_counter (day, last) VALUES (${day}, 1)
-    ON CONFLICT (day) DO UPDATE SET last = receipt_counter.last + 1 RETURNING last`;
-  return rows[0]!.last;
 }
 
 async function withdraw(
