@@ -30,7 +30,9 @@ import { createAccountsApi } from './api/accounts.ts';
 import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
 import { createOfficeSettingsApi } from './api/office-settings.ts';
+import { createCorrectionsApi } from './api/corrections.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
+import { createOfficePeopleApi } from './api/office-people.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
@@ -91,6 +93,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createOrganisationsApi(parts),
   ...createApplicationsApi(parts, afterChange),
   ...createSubmissionsApi(parts, afterChange),
+  ...createCorrectionsApi(parts),
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
@@ -100,6 +103,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
 const createOfficeRoutes = (parts: ApiParts, papers: PapersApi, afterChange?: AfterChange): Route[] => [
   ...createOfficeCasesApi(parts, papers, afterChange),
   ...createOfficeSettingsApi(parts),
+  ...createOfficePeopleApi(parts),
 ];
 
 function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {
