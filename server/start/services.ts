@@ -19,6 +19,7 @@ import { createBot } from './bot.ts';
 import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { recheckAfter } from './paper-checks.ts';
+import { startNoticeClock } from './notice-clock.ts';
 import { startPapers } from './papers.ts';
 import { createRecall } from './recall.ts';
 import type { Role } from './role.ts';
@@ -59,6 +60,7 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   const packs = createPackShelf([pack]);
   const common = { config, pack, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
   const papers = startPapers(role, common, teardown);
+  startNoticeClock(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
   const chat = createChatServices(pack, prisma, recheck);
   const roleParts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };

@@ -49,8 +49,7 @@ export async function renderCertificateDocx(certificate: Certificate): Promise<U
           table(rows),
           new Paragraph({ spacing: { line: 240 }, children: [] }),
           ...paragraphs.map(
-            (text) =>
-              new Paragraph({ indent: { firstLine: INDENT }, children: [run(text, { size: 24 })] }),
+            (text) => new Paragraph({ indent: { firstLine: INDENT }, children: [run(text, { size: 24 })] }),
           ),
           new Paragraph({ spacing: { line: 240 }, children: [] }),
           await foot(certificate),
@@ -67,7 +66,14 @@ function table(rows: Certificate['rows']): Table {
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: [LABEL, WIDTH - LABEL],
-    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
+    borders: {
+      top: LINE,
+      bottom: LINE,
+      left: LINE,
+      right: LINE,
+      insideHorizontal: LINE,
+      insideVertical: LINE,
+    },
     rows: rows.map(
       ({ label, text }) =>
         new TableRow({
@@ -101,7 +107,8 @@ async function foot({ verify, issuer, day }: Certificate): Promise<Table> {
     transformation: { width: QR_PIXELS, height: QR_PIXELS },
     altText: { name: verify.words, title: verify.words, description: verify.url },
   });
-  const small = (text: string) => new Paragraph({ spacing: { line: 260 }, children: [run(text, { size: 18 })] });
+  const small = (text: string) =>
+    new Paragraph({ spacing: { line: 260 }, children: [run(text, { size: 18 })] });
   const right = (text: string) =>
     new Paragraph({ alignment: AlignmentType.RIGHT, children: [run(text, { size: 26 })] });
   const left = Math.round(WIDTH * 0.5);
@@ -115,7 +122,14 @@ async function foot({ verify, issuer, day }: Certificate): Promise<Table> {
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: [left, WIDTH - left],
-    borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
+    borders: {
+      top: NONE,
+      bottom: NONE,
+      left: NONE,
+      right: NONE,
+      insideHorizontal: NONE,
+      insideVertical: NONE,
+    },
     rows: [
       new TableRow({
         cantSplit: true,
