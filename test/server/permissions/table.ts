@@ -2,6 +2,7 @@ import type { OfficeRow } from './office-row.ts';
 import type { Row } from './row.ts';
 import { applicationRows } from './rows/applications.ts';
 import { draftRows } from './rows/drafts.ts';
+import { filingRows, officeFilingRows } from './rows/filing.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { paperRows } from './rows/papers.ts';
@@ -17,7 +18,8 @@ export const ROWS: readonly Row[] = [
   ...draftRows,
   ...paperRows,
   ...openRows,
+  ...filingRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
-export const OFFICE_ROWS: readonly OfficeRow[] = [];
+export const OFFICE_ROWS: readonly OfficeRow[] = [...officeFilingRows];
