@@ -39,7 +39,7 @@ export const filingRows = [
   })),
   row(filing.certificate, [401, 403, 404, 200, 200, 200], async (scene) => ({
     params: await ofFiled(scene),
-    query: { format: 'docx' },
+    query: { format: 'docx' as const },
   })),
 ];
 
@@ -68,6 +68,6 @@ export const officeFilingRows = [
   }),
   officeRow(office.certificate, [401, 403, 200, 200, 200, 200], async (scene) => ({
     params: await ofFiled(scene),
-    query: { format: 'docx' },
+    query: { format: 'docx' as const },
   })),
 ];
