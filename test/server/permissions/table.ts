@@ -6,6 +6,7 @@ import { draftRows } from './rows/drafts.ts';
 import { officeSettingRows } from './rows/office-settings.ts';
 import { officeCaseRows } from './rows/office-cases.ts';
 import { officePeopleRows } from './rows/office-people.ts';
+import { filingRows, officeFilingRows } from './rows/filing.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { paperRows } from './rows/papers.ts';
@@ -22,6 +23,7 @@ export const ROWS: readonly Row[] = [
   ...draftRows,
   ...paperRows,
   ...openRows,
+  ...filingRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
@@ -29,4 +31,5 @@ export const OFFICE_ROWS: readonly OfficeRow[] = [
   ...officeSettingRows,
   ...officeCaseRows,
   ...officePeopleRows,
+  ...officeFilingRows,
 ];
