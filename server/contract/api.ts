@@ -1,3 +1,4 @@
+import { annualEndpoints } from './annual.ts';
 import { applicationEndpoints } from './applications.ts';
 import { correctionEndpoints } from './corrections.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -7,6 +8,7 @@ import { officeCaseEndpoints } from './office-cases.ts';
 import { officePeopleEndpoints } from './office-people.ts';
 import { filingEndpoints, officeFilingEndpoints } from './filing.ts';
 import { noticeEndpoints } from './notices.ts';
+import { officeAnnualEndpoints } from './office-annual.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -25,6 +27,8 @@ export const API = {
   officeCases: officeCaseEndpoints,
   officePeople: officePeopleEndpoints,
   programme: programmeEndpoints,
+  annual: annualEndpoints,
+  officeAnnual: officeAnnualEndpoints,
   wecom: wecomEndpoints,
   later: laterEndpoints,
   officeLater: officeLaterEndpoints,
