@@ -67,10 +67,10 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
   const cookie = cookieName('lianbei_session', secure);
   const ports = createPorts(parts);
   return {
-    routes: [...createRoutes(parts, afterChange), ...createAnnualApi(parts, papers), ...papers.routes],
     routes: [
       ...createRoutes(parts, afterChange),
       ...createOfficeRoutes(parts, papers, afterChange),
+      ...createAnnualApi(parts, papers),
       ...papers.routes,
     ],
     mount: papers.mount,
