@@ -29,6 +29,7 @@ import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
 import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
+import { createLaterApi } from './api/later.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
@@ -71,6 +72,7 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
       ...createRoutes(parts, afterChange),
       ...createOfficeRoutes(parts, papers, afterChange),
       ...createAnnualApi(parts, papers),
+      ...createLaterApi(parts, afterChange),
       ...papers.routes,
     ],
     mount: papers.mount,

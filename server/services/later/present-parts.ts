@@ -51,7 +51,10 @@ export function presentRectification(
 
 /** A ground that the pack does not know any more keeps its id. */
 function presentGround(pack: Pack, id: string) {
-  const { label, clauses } = pack.life?.grounds.find((known) => known.id === id) ?? { label: id, clauses: [] };
+  const { label, clauses } = pack.life?.grounds.find((known) => known.id === id) ?? {
+    label: id,
+    clauses: [],
+  };
   return { id, label, clauses };
 }
 

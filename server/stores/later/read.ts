@@ -72,13 +72,11 @@ async function readRequests(tx: Tx, applicationId: string) {
   );
   return {
     changes: changes.map((row) => presentChange(row, names)),
-    support: support.map(
-      (row): SupportRequest => ({
-        ...{ id: row.id, measure: row.measure, text: row.text, state: row.state as SupportRequest['state'] },
-        ...{ by: personOf(names, row.requestedBy), at: row.requestedAt },
-        ...{ answer: row.answer, answeredAt: row.answeredAt },
-      }),
-    ),
+    support: support.map((row): SupportRequest => ({
+      ...{ id: row.id, measure: row.measure, text: row.text, state: row.state as SupportRequest['state'] },
+      ...{ by: personOf(names, row.requestedBy), at: row.requestedAt },
+      ...{ answer: row.answer, answeredAt: row.answeredAt },
+    })),
   };
 }
 

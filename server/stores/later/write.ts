@@ -40,7 +40,11 @@ async function newChange(tx: Tx, { applicationId, by }: Doing, { change }: Of<'n
   });
 }
 
-async function settleChange(tx: Tx, doing: Doing, { id, state, answer, roster }: Of<'change'>): Promise<void> {
+async function settleChange(
+  tx: Tx,
+  doing: Doing,
+  { id, state, answer, roster }: Of<'change'>,
+): Promise<void> {
   const { applicationId, by, now } = doing;
   await tx.memberChange.update({ where: { id }, data: { state, answer, decidedBy: by.id, decidedAt: now } });
   if (roster === undefined) return;
@@ -76,13 +80,21 @@ async function endRectification(
   await stopReminder(tx, 'rectification', id, now);
 }
 
-async function newSupport(tx: Tx, { applicationId, by, now }: Doing, { request }: Of<'new_support'>): Promise<void> {
+async function newSupport(
+  tx: Tx,
+  { applicationId, by, now }: Doing,
+  { request }: Of<'new_support'>,
+): Promise<void> {
   await tx.supportRequest.create({
     data: { ...request, applicationId, state: 'open', requestedBy: by.id, requestedAt: now },
   });
 }
 
-async function answerSupport(tx: Tx, { by, now }: Doing, { id, answer }: Of<'support_answer'>): Promise<void> {
+async function answerSupport(
+  tx: Tx,
+  { by, now }: Doing,
+  { id, answer }: Of<'support_answer'>,
+): Promise<void> {
   const data = { state: 'answered', answer, answeredBy: by.id, answeredAt: now };
   await tx.supportRequest.update({ where: { id }, data });
 }
