@@ -32,6 +32,7 @@ import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
 import { createOfficeSettingsApi } from './api/office-settings.ts';
 import { createCorrectionsApi } from './api/corrections.ts';
+import { createLaterApi } from './api/later.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
 import { createOfficePeopleApi } from './api/office-people.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
@@ -75,6 +76,7 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
       ...createRoutes(parts, afterChange),
       ...createOfficeRoutes(parts, papers, afterChange),
       ...createAnnualApi(parts, papers),
+      ...createLaterApi(parts, afterChange),
       ...papers.routes,
     ],
     mount: papers.mount,
