@@ -1,5 +1,6 @@
 import type { OfficeRow } from './office-row.ts';
 import type { Row } from './row.ts';
+import { annualRows, officeAnnualRows } from './rows/annual.ts';
 import { applicationRows } from './rows/applications.ts';
 import { draftRows } from './rows/drafts.ts';
 import { openRows } from './rows/open.ts';
@@ -16,8 +17,9 @@ export const ROWS: readonly Row[] = [
   ...submissionRows,
   ...draftRows,
   ...paperRows,
+  ...annualRows,
   ...openRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
-export const OFFICE_ROWS: readonly OfficeRow[] = [];
+export const OFFICE_ROWS: readonly OfficeRow[] = [...officeAnnualRows];
