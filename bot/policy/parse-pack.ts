@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { annualSchema } from './annual-schema.ts';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
+import { filingSchema } from './filing-schema.ts';
 import { formSchema } from './form-schema.ts';
+import { noticesSchema } from './notices-schema.ts';
+import { lifeSchema } from './life-schema.ts';
 import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
@@ -41,6 +44,9 @@ const SCHEMAS = {
 /** A programme whose pack is without one of these knows no such duty. */
 const OPTIONAL_SCHEMAS = {
   'office.yaml': officeFileSchema,
+  'notices.yaml': noticesSchema,
+  'filing.yaml': filingSchema,
+  'life.yaml': lifeSchema,
   'annual.yaml': annualSchema,
 };
 type Required = typeof SCHEMAS;
@@ -115,6 +121,9 @@ function build(files: PackFiles, digest: string): Pack {
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
+    notices: new Map(files['notices.yaml']?.value.map((entry) => [entry.event, entry])),
+    filing: files['filing.yaml']?.value ?? null,
+    life: files['life.yaml']?.value ?? null,
     annual: files['annual.yaml']?.value ?? null,
     office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };

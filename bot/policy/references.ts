@@ -2,7 +2,10 @@ import { annualFaults } from './annual-faults.ts';
 import type { Fault } from './fault.ts';
 import type { RequiredFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
+import { filingFaults } from './filing-faults.ts';
 import { formFaults } from './form-faults.ts';
+import { noticesFaults } from './notices-faults.ts';
+import { lifeFaults } from './life-faults.ts';
 import { officeFaults } from './office-faults.ts';
 import { papersFaults } from './papers-references.ts';
 import type { Condition, Fact } from './schema.ts';
@@ -21,6 +24,9 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...manifestFaults(files),
     ...formFaults(files),
     ...papersFaults(files),
+    ...noticesFaults(files),
+    ...filingFaults(files),
+    ...lifeFaults(files),
     ...officeFaults(files),
     ...annualFaults(files),
   ];
