@@ -1,5 +1,6 @@
 import type { OfficeRow } from './office-row.ts';
 import type { Row } from './row.ts';
+import { annualRows, officeAnnualRows } from './rows/annual.ts';
 import { applicationRows } from './rows/applications.ts';
 import { correctionRows } from './rows/corrections.ts';
 import { draftRows } from './rows/drafts.ts';
@@ -22,6 +23,7 @@ export const ROWS: readonly Row[] = [
   ...correctionRows,
   ...draftRows,
   ...paperRows,
+  ...annualRows,
   ...openRows,
   ...filingRows,
 ];
@@ -32,4 +34,5 @@ export const OFFICE_ROWS: readonly OfficeRow[] = [
   ...officeCaseRows,
   ...officePeopleRows,
   ...officeFilingRows,
+  ...officeAnnualRows,
 ];
