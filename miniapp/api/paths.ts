@@ -1,7 +1,10 @@
-import type { Paths } from './endpoints.ts';
+import type { AppPaths } from './endpoints.ts';
 
-/** The calls of the contract without its schemas, which would weigh on a phone. The types hold it to the contract, and so does a test. */
-export const PATHS: Paths = {
+/**
+ * The calls of the contract without its schemas, which would weigh on a phone; those of the office are in `office/paths.ts`. The types hold
+ * it to the contract, and so does a test.
+ */
+export const PATHS: AppPaths = {
   'session.read': 'GET /api/session',
   'session.signOut': 'POST /api/session/sign-out',
   'me.update': 'PATCH /api/me',
@@ -38,6 +41,7 @@ export const PATHS: Paths = {
   'submissions.list': 'GET /api/applications/:application/submissions',
   'submissions.read': 'GET /api/applications/:application/submissions/:submission',
   'submissions.withdraw': 'POST /api/applications/:application/submissions/:submission/withdraw',
+  'corrections.list': 'GET /api/applications/:application/corrections',
   'programme.read': 'GET /api/programme',
   'wecom.signature': 'GET /api/wecom/js-signature',
 };
