@@ -67,9 +67,9 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
   const cookie = cookieName('lianbei_session', secure);
   const ports = createPorts(parts);
   return {
-    routes: [...createRoutes(parts, afterChange), ...createAnnualApi(parts, papers), ...papers.routes],
     routes: [
       ...createRoutes(parts, afterChange),
+      ...createAnnualApi(parts, papers),
       ...createOfficeRoutes(parts, papers, afterChange),
       ...papers.routes,
     ],
