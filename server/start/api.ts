@@ -71,6 +71,7 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
       ...createRoutes(parts, afterChange),
       ...createAnnualApi(parts, papers),
       ...createOfficeRoutes(parts, papers, afterChange),
+      ...createAnnualApi(parts, papers),
       ...papers.routes,
     ],
     mount: papers.mount,
