@@ -74,6 +74,7 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
   return {
     routes: [
       ...createRoutes(parts, afterChange),
+      ...createAnnualApi(parts, papers),
       ...createOfficeRoutes(parts, papers, afterChange),
       ...createAnnualApi(parts, papers),
       ...createLaterApi(parts, afterChange),
