@@ -15,7 +15,8 @@ const PACKS = join(dirname(fileURLToPath(import.meta.url)), 'packs');
 export function readPack(directory: string): Pack {
   const sources = Object.fromEntries(PACK_FILE_NAMES.map((name) => [name, readText(join(directory, name))]));
   const hash = createHash('sha256');
-  for (const name of PACK_FILE_NAMES) hash.update(`${name}\0${sources[name] ?? ''}\0`);
+  for (const name of PACK_FILE_NAMES)
+    if (sources[name] !== undefined) hash.update(`${name}\0${sources[name]}\0`);
   try {
     return parsePack(sources, hash.digest('hex'));
   } catch (error) {

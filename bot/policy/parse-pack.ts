@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { annualSchema } from './annual-schema.ts';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
+import { filingSchema } from './filing-schema.ts';
 import { formSchema } from './form-schema.ts';
+import { noticesSchema } from './notices-schema.ts';
+import { lifeSchema } from './life-schema.ts';
+import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
 import { referenceFaults } from './references.ts';
@@ -36,9 +41,22 @@ const SCHEMAS = {
   'form.yaml': formSchema,
   'papers.yaml': papersSchema,
 };
-export type PackFileName = keyof typeof SCHEMAS;
-export type PackFiles = { [Name in PackFileName]: YamlFile<z.output<(typeof SCHEMAS)[Name]>> };
-export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
+/** A programme whose pack is without one of these knows no such duty. */
+const OPTIONAL_SCHEMAS = {
+  'office.yaml': officeFileSchema,
+  'notices.yaml': noticesSchema,
+  'filing.yaml': filingSchema,
+  'life.yaml': lifeSchema,
+  'annual.yaml': annualSchema,
+};
+type Required = typeof SCHEMAS;
+type Optional = typeof OPTIONAL_SCHEMAS;
+export type RequiredFileName = keyof Required;
+export type PackFileName = RequiredFileName | keyof Optional;
+export type PackFiles = { [Name in RequiredFileName]: YamlFile<z.output<Required[Name]>> } & {
+  [Name in keyof Optional]: YamlFile<z.output<Optional[Name]>> | null;
+};
+export const PACK_FILE_NAMES = [...Object.keys(SCHEMAS), ...Object.keys(OPTIONAL_SCHEMAS)] as PackFileName[];
 
 /**
  * Checks a pack's files and builds the pack.
@@ -48,10 +66,13 @@ export const PACK_FILE_NAMES = Object.keys(SCHEMAS) as PackFileName[];
  */
 export function parsePack(sources: Readonly<Record<string, string | undefined>>, digest: string): Pack {
   const faults: Fault[] = [];
-  const parsed = PACK_FILE_NAMES.map((name) => [
+  const parse = ([name, schema]: [string, z.ZodType]) => [
     name,
-    parseYamlFile<unknown>(name, sources[name], SCHEMAS[name], faults),
-  ]);
+    parseYamlFile<unknown>(name, sources[name], schema, faults),
+  ];
+  const given = Object.entries(OPTIONAL_SCHEMAS).filter(([name]) => sources[name] !== undefined);
+  const absent = Object.keys(OPTIONAL_SCHEMAS).map((name) => [name, null] as const);
+  const parsed = [...absent, ...[...Object.entries(SCHEMAS), ...given].map(parse)];
   if (faults.length > 0) throw new PackError(faults);
   const files = Object.fromEntries(parsed) as PackFiles;
   const broken = referenceFaults(files);
@@ -100,6 +121,11 @@ function build(files: PackFiles, digest: string): Pack {
     form: files['form.yaml'].value,
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
+    notices: new Map(files['notices.yaml']?.value.map((entry) => [entry.event, entry])),
+    filing: files['filing.yaml']?.value ?? null,
+    life: files['life.yaml']?.value ?? null,
+    annual: files['annual.yaml']?.value ?? null,
+    office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };
 }
 

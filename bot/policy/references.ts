@@ -1,7 +1,12 @@
+import { annualFaults } from './annual-faults.ts';
 import type { Fault } from './fault.ts';
-import type { PackFileName, PackFiles } from './parse-pack.ts';
+import type { RequiredFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
+import { filingFaults } from './filing-faults.ts';
 import { formFaults } from './form-faults.ts';
+import { noticesFaults } from './notices-faults.ts';
+import { lifeFaults } from './life-faults.ts';
+import { officeFaults } from './office-faults.ts';
 import { papersFaults } from './papers-references.ts';
 import type { Condition, Fact } from './schema.ts';
 
@@ -19,6 +24,11 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...manifestFaults(files),
     ...formFaults(files),
     ...papersFaults(files),
+    ...noticesFaults(files),
+    ...filingFaults(files),
+    ...lifeFaults(files),
+    ...officeFaults(files),
+    ...annualFaults(files),
   ];
 }
 
@@ -47,7 +57,7 @@ function repeats(ids: readonly string[]): { id: string; index: number }[] {
 
 function missingClauses(files: PackFiles): Fault[] {
   const known = new Set(files['clauses.yaml'].value.map(({ id }) => id));
-  const cited: [PackFileName, Path, string][] = [];
+  const cited: [RequiredFileName, Path, string][] = [];
   for (const name of ['facts.yaml', 'rules.yaml', 'documents.yaml', 'duties.yaml'] as const) {
     files[name].value.forEach((item: { clauses: string[] }, index) =>
       item.clauses.forEach((clause, place) => cited.push([name, [index, 'clauses', place], clause])),
@@ -72,7 +82,7 @@ function missingClauses(files: PackFiles): Fault[] {
 
 function brokenConditions(files: PackFiles): Fault[] {
   const facts = new Map(files['facts.yaml'].value.map((fact) => [fact.id, fact]));
-  const check = (name: PackFileName, path: Path, condition: Condition) =>
+  const check = (name: RequiredFileName, path: Path, condition: Condition) =>
     conditionFaults(condition, facts, path).map((fault) => files[name].fault(fault.path, fault.reason));
   return [
     ...files['rules.yaml'].value.flatMap((rule, index) =>

@@ -247,6 +247,8 @@ export const caseSchema = caseLineSchema.extend({
   clauses: z.array(clauseSchema),
   /** The office's list of reasons for returning a document. */
   returnReasons: z.array(z.string()),
+  /** By when a correction that is asked for now is to be answered, by the office's setting; null where it has set nothing. */
+  correctionDue: daySchema.nullable(),
   /** Which decisions need a second officer. */
   fourEyes: z.strictObject({ approve: z.boolean(), refuse: z.boolean(), cancel: z.boolean() }),
   actions: z.array(caseActionSchema),

@@ -27,7 +27,9 @@ import type { PapersApi } from './api/papers.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
+import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
+import { createOfficeCasesApi } from './api/office-cases.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
@@ -65,7 +67,12 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
   const cookie = cookieName('lianbei_session', secure);
   const ports = createPorts(parts);
   return {
-    routes: [...createRoutes(parts, afterChange), ...papers.routes],
+    routes: [
+      ...createRoutes(parts, afterChange),
+      ...createOfficeRoutes(parts, papers, afterChange),
+      ...createAnnualApi(parts, papers),
+      ...papers.routes,
+    ],
     mount: papers.mount,
     ports,
     login: createLogin(parts, ports, cookie),
@@ -86,6 +93,11 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
+];
+
+/** What officers call. */
+const createOfficeRoutes = (parts: ApiParts, papers: PapersApi, afterChange?: AfterChange): Route[] => [
+  ...createOfficeCasesApi(parts, papers, afterChange),
 ];
 
 function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {

@@ -14,6 +14,7 @@ import { createDatabaseChecks } from '../stores/readiness.ts';
 import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createLayout } from '../stores/redis/layout.ts';
 import { createRedisOperations } from '../stores/redis/operations.ts';
+import { startAnnualOpening } from './annual-opening.ts';
 import { createApi } from './api.ts';
 import { createBot } from './bot.ts';
 import { createChatServices, type ChatServices } from './chat-news.ts';
@@ -59,6 +60,7 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   const packs = createPackShelf([pack]);
   const common = { config, pack, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
   const papers = startPapers(role, common, teardown);
+  startAnnualOpening(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
   const chat = createChatServices(pack, prisma, recheck);
   const roleParts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };

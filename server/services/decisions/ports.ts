@@ -25,10 +25,15 @@ export interface Decision {
   declineReason: string | null;
 }
 
+export interface Officer {
+  contactId: string;
+  role: OfficeRole;
+}
+
 /** An officer who does something to a case, and which version of it they saw. */
 export interface OfficerDeed {
   applicationId: string;
-  officer: { contactId: string; role: OfficeRole };
+  officer: Officer;
   /** Null: whatever it is. */
   base: number | null;
   /** Names the write across its retries. */

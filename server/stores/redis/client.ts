@@ -8,6 +8,8 @@ export interface RedisConnectionOptions {
   name?: string;
   /** Told of trouble with the connection; reconnecting goes on by itself. */
   onError?: (error: Error) => void;
+  /** For a queue, whose worker waits in Redis for work: commands wait for its return without end, and none travels with others. */
+  waits?: boolean;
 }
 
 /**
@@ -15,12 +17,15 @@ export interface RedisConnectionOptions {
  * about 15 seconds; then they fail. A command whose answer was lost is sent again, so every script here is safe to repeat.
  * Commands of one tick travel together (automatic pipelining).
  */
-export function connectRedis(url: string, { name, onError }: RedisConnectionOptions = {}): Redis {
+export function connectRedis(
+  url: string,
+  { name, onError, waits = false }: RedisConnectionOptions = {},
+): Redis {
   const redis = new Redis(url, {
     ...(name === undefined ? {} : { connectionName: name }),
-    enableAutoPipelining: true,
+    enableAutoPipelining: !waits,
     autoResendUnfulfilledCommands: true,
-    maxRetriesPerRequest: 20,
+    maxRetriesPerRequest: waits ? null : 20,
     retryStrategy: (attempt) => Math.min(50 * attempt, 1000),
   });
   redis.on('error', (error: Error) => onError?.(error));

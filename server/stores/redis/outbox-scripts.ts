@@ -1,4 +1,5 @@
 import { createScript } from './script.ts';
+import { freeAtLua } from './sent-window.ts';
 
 /**
  * Scripts over one person's waiting messages. KEYS of all: due, outbox, sent, attempts, leases, dead.
@@ -10,22 +11,10 @@ const DEAD_KEPT = 200;
 const DEAD_KEPT_FOR = 30 * 24 * 60 * 60;
 
 /**
- * ARGV of `grant`: person, holder, now, lease, counted path, per minute, per hour. `sent` holds whole seconds, rounded up, newest first:
- * the entry at position N-1 is the Nth latest send, and a window is free once that one has left it. One second
- * more is left for the platform's clock. A send counts from its claim, since one of unknown outcome may have arrived.
+ * ARGV of `grant`: person, holder, now, lease, counted path, per minute, per hour. A send counts from its claim, since one of unknown
+ * outcome may have arrived.
  */
-const grant = `
-local function freeAt(second, perMinute, perHour)
-  if redis.call('LLEN', KEYS[3]) < math.min(perMinute, perHour) then return 0 end
-  local oldest = redis.call('LINDEX', KEYS[3], -1)
-  while oldest and tonumber(oldest) < second - 3601 do
-    redis.call('RPOP', KEYS[3])
-    oldest = redis.call('LINDEX', KEYS[3], -1)
-  end
-  local minute = redis.call('LINDEX', KEYS[3], perMinute - 1)
-  local hour = redis.call('LINDEX', KEYS[3], perHour - 1)
-  return math.max(minute and tonumber(minute) + 61 or 0, hour and tonumber(hour) + 3601 or 0)
-end
+const grant = `${freeAtLua('KEYS[3]')}
 local function grant(entry)
   local person, now = ARGV[1], tonumber(ARGV[3])
   if string.match(entry, '^%S+ %S+ (%S+)') == ARGV[5] then

@@ -4,6 +4,7 @@ import { whileHolding, type Tx } from '../applications/hold.ts';
 import { addEvents, announce } from '../applications/write.ts';
 import type { PrismaClient } from '../database.ts';
 import type { Prisma } from '../prisma-client/client.ts';
+import { nextReceipt } from './receipts.ts';
 import { listSubmissions, readGround, readSubmission } from './read.ts';
 
 /** Handed-in versions, in PostgreSQL. */
@@ -29,7 +30,7 @@ async function handIn(
   contactId: string,
   { id, version, snapshot, digest, draftVersion, at, ...given }: NewSubmission,
 ): Promise<Submission> {
-  const number = given.numbered(await nextCount(tx, given.day));
+  const number = given.numbered(await nextReceipt(tx, given.day));
   await tx.submission.updateMany({
     where: { applicationId, state: 'submitted' },
     data: { state: 'superseded' },
@@ -43,14 +44,6 @@ async function handIn(
   });
   await tell(tx, applicationId, 'submitted', given.event(number), at);
   return (await readSubmission(tx, applicationId, id))!.submission;
-}
-
-/** Whoever hands in at the same time waits for this row: no number is given twice, and one that fails gives none away. */
-async function nextCount(tx: Tx, day: string): Promise<number> {
-  const rows = await tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO receipt_counter (day, last) VALUES (${day}, 1)
-    ON CONFLICT (day) DO UPDATE SET last = receipt_counter.last + 1 RETURNING last`;
-  return rows[0]!.last;
 }
 
 async function withdraw(

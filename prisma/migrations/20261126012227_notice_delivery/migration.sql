@@ -1,0 +1,7 @@
+-- AlterTable
+ALTER TABLE "notice" ADD COLUMN     "doubt_since" TIMESTAMPTZ(3),
+ADD COLUMN     "failures" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "message" TEXT,
+ADD COLUMN     "pace" TEXT NOT NULL DEFAULT 'prompt',
+ADD COLUMN     "parts" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN     "resends" INTEGER NOT NULL DEFAULT 0;
