@@ -2,7 +2,7 @@ import { API } from '../../../../server/contract/api.ts';
 import { officeRow } from '../office-row.ts';
 
 const { officeSettings } = API;
-const KEY = 'review';
+const KEY = 'review' as const;
 
 export const officeSettingRows = [
   officeRow(officeSettings.read, [401, 403, 200, 200, 200, 200], () => ({})),
