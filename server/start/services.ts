@@ -21,6 +21,8 @@ import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { startOfficeWork } from './office-work.ts';
 import { recheckAfter } from './paper-checks.ts';
+import { startOfficers } from './officers.ts';
+import { startNoticeClock } from './notice-clock.ts';
 import { startPapers } from './papers.ts';
 import { createRecall } from './recall.ts';
 import type { Role } from './role.ts';
@@ -60,7 +62,9 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   const layout = createLayout();
   const packs = createPackShelf([pack]);
   const common = { config, pack, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
+  await startOfficers(role, common, teardown);
   const papers = startPapers(role, common, teardown);
+  startNoticeClock(role, common, teardown);
   startAnnualOpening(role, common, teardown);
   startOfficeWork(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
