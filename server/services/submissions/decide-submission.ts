@@ -63,6 +63,6 @@ function numbered<A extends Unnumbered>({ submissions, current }: Ground, about:
     version,
     day,
     numbered: (count) => receiptNumber(day, count),
-    told: (number) => ({ submission: about.id, number, version, ...superseded }),
+    told: (number) => ({ submission: about.id, number, version, digest: about.digest, ...superseded }),
   };
 }
