@@ -15,7 +15,14 @@ import type { Teardown } from './teardown.ts';
 type Parts = Pick<ApiParts, 'config' | 'packs' | 'prisma' | 'account' | 'wecom' | 'clock'>;
 
 /** Looks up anew who is an officer, by the settings of the program, of the office, and WeCom. */
-export function createOfficerLookup({ config, packs, prisma, account, wecom, clock }: Parts): RefreshOfficers {
+export function createOfficerLookup({
+  config,
+  packs,
+  prisma,
+  account,
+  wecom,
+  clock,
+}: Parts): RefreshOfficers {
   const settings = createOfficeSettings({
     store: createSettingReader(prisma),
     defaults: () => packs.at(new Date(clock())).office,
