@@ -20,7 +20,7 @@ export interface OfficeWorkerOptions {
 
 /** Does what the calendar asks for. Every chore finds its own work in the database, so any number of processes may do this. */
 export function createOfficeWorker(options: OfficeWorkerOptions): OfficeWorker {
-  const { chores, clock, onError, lookEvery = 60_000 } = options;
+  const { chores, clock, onError, lookEvery = 15_000 } = options;
   let running: Promise<void> | null = null;
   let again = false;
   let started = false;

@@ -20,7 +20,11 @@ export const createGetTag =
     const id = numberOf(query.get('tagid'));
     const tag = platform.directory.tags?.find((one) => one.id === id);
     if (!tag) throw new ApiError(40068);
-    return { tagname: tag.name, userlist: visible(platform, tag.members), partylist: [...(tag.departments ?? [])] };
+    return {
+      tagname: tag.name,
+      userlist: visible(platform, tag.members),
+      partylist: [...(tag.departments ?? [])],
+    };
   };
 
 const numberOf = (text: string | null): number => {

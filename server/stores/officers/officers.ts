@@ -38,7 +38,9 @@ async function replace(tx: Tx, appointed: readonly Appointed[], now: Date): Prom
     }
   }
   const staying = new Set(appointed.map(({ id }) => id));
-  for (const { contactId, role, source } of before.filter((one) => one.active && !staying.has(one.contactId))) {
+  for (const { contactId, role, source } of before.filter(
+    (one) => one.active && !staying.has(one.contactId),
+  )) {
     await tx.officer.update({ where: { contactId }, data: { active: false, checkedAt: now } });
     await record(tx, 'officer_dismissed', { officer: contactId, role, source }, now);
   }
