@@ -30,6 +30,7 @@ export const routes: RouteRecordRaw[] = [
       { path: 'papers', component: () => import('./pages/papers-page.vue') },
       { path: 'papers/:document', component: () => import('./pages/paper-page.vue') },
       { path: 'files/:file', component: () => import('./pages/file-page.vue') },
+      { path: 'corrections', component: () => import('./pages/corrections-page.vue') },
       { path: 'submit', component: () => import('./pages/submit-page.vue') },
       { path: 'submissions/:submission', component: () => import('./pages/receipt-page.vue') },
       { path: 'timeline', component: () => import('./pages/timeline-page.vue') },

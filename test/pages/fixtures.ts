@@ -138,6 +138,7 @@ export const FIXTURES: Fixtures = {
   'submissions.preview': samplePreview,
   'submissions.create': sampleSubmission,
   'submissions.list': { items: [] },
+  'corrections.list': { items: [] },
   'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
   'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
   'programme.read': sampleProgramme(pack),
