@@ -37,6 +37,19 @@ export const routes: RouteRecordRaw[] = [
     ],
   },
   { path: '/go/:place(papers|check|status)/:item?', component: () => import('./pages/go-page.vue') },
+  { path: '/notices', component: () => import('./pages/notices-page.vue'), meta: { access: 'public' } },
+  {
+    path: '/notices/:notice',
+    component: () => import('./pages/notice-page.vue'),
+    meta: { access: 'public' },
+  },
+  {
+    path: '/notices/:notice/objection',
+    component: () => import('./pages/objection-page.vue'),
+    meta: { access: 'public' },
+  },
+  { path: '/verify/:code', component: () => import('./pages/verify-page.vue'), meta: { access: 'public' } },
+  { path: '/receipts', component: () => import('./pages/receipts-page.vue'), meta: { access: 'public' } },
   {
     path: '/sign-in-error',
     component: () => import('./pages/sign-in-error-page.vue'),

@@ -2,6 +2,7 @@ import { readPackInForce } from '../../bot/read-pack.ts';
 import type { Answer, EndpointId } from '../../miniapp/api/endpoints.ts';
 import { ENDPOINTS } from '../../server/contract/api.ts';
 import { sampleApplication } from './sample-application.ts';
+import { sampleFiling } from './sample-filing.ts';
 import { samplePapers } from './sample-papers.ts';
 import { sampleProgramme } from './sample-programme.ts';
 import { sampleHandedIn, samplePreview, sampleSubmission } from './sample-submissions.ts';
@@ -142,6 +143,7 @@ export const FIXTURES: Fixtures = {
   'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
   'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
   'programme.read': sampleProgramme(pack),
+  ...sampleFiling(pack),
   'wecom.signature': {
     corpId: 'ww0123456789abcdef',
     agentId: 1_000_002,
