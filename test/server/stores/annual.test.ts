@@ -4,7 +4,7 @@ import { createPackShelf } from '../../../server/services/programme/pack-shelf.t
 import { createAnnualReports } from '../../../server/stores/annual/reports.ts';
 import { FULL_REPORT, NEW_YEAR, opener } from '../../setup/annual.ts';
 import { DATABASES } from '../../setup/databases.ts';
-import { addFiling, type FilingWanted } from '../../setup/filing.ts';
+import { addFiling, type FilingWanted } from '../../setup/filed.ts';
 import { baoshan } from '../../support/packs.ts';
 import { openPlace, type Place } from './ground.ts';
 
