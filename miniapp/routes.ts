@@ -33,6 +33,17 @@ export const routes: RouteRecordRaw[] = [
       { path: 'corrections', component: () => import('./pages/corrections-page.vue') },
       { path: 'submit', component: () => import('./pages/submit-page.vue') },
       { path: 'submissions/:submission', component: () => import('./pages/receipt-page.vue') },
+      { path: 'annual', component: () => import('./pages/annual-list-page.vue') },
+      { path: 'annual/:report', component: () => import('./pages/annual-report-page.vue') },
+      {
+        path: 'annual/:report/sections/:section',
+        component: () => import('./pages/annual-section-page.vue'),
+      },
+      { path: 'annual/:report/files', component: () => import('./pages/annual-files-page.vue') },
+      {
+        path: 'annual/:report/versions/:version',
+        component: () => import('./pages/annual-version-page.vue'),
+      },
       { path: 'timeline', component: () => import('./pages/timeline-page.vue') },
     ],
   },
