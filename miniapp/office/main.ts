@@ -1,3 +1,4 @@
+import 'tdesign-vue-next/es/style/index.css';
 import { createApp } from 'vue';
 import { knowPaths } from '../api/address.ts';
 import { front } from '../api/index.ts';

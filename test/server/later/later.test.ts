@@ -3,7 +3,7 @@ import { API } from '../../../server/contract/api.ts';
 import type { SentBody } from '../../../server/contract/endpoint.ts';
 import { startTestApi, type TestApi } from '../../setup/api.ts';
 import { DATABASES } from '../../setup/databases.ts';
-import { caseVersionOf, filedApplication, NEWCOMER, type TestMember } from '../../setup/filed.ts';
+import { caseVersionOf, filedApplication, NEWCOMER, type TestMember } from '../../setup/filed-consortium.ts';
 import type { Person, TestOrganisation } from '../../setup/people.ts';
 import { baoshan } from '../../support/packs.ts';
 
