@@ -48,7 +48,7 @@ export const NOTICE_EVENTS = {
   renewed: values({ number: 'text', validUntil: 'day' }),
   support_requested: values({ measure: 'text' }),
   support_answered: values({ measure: 'text', answer: 'text' }),
-  rating_low: values({ level: 'number', step: 'text' }),
+  rating_low: values({ level: 'text', step: 'text' }),
   calendar_unknown: values({ year: 'number' }),
 } as const;
 
