@@ -99,7 +99,6 @@ function createSpread({ prisma, packs, account }: NoticeParts, office: () => Pro
     people: createNoticePeople(prisma),
     packs,
     office,
-    onDuty: async () => (await office()).duty,
     reaches: (identity) => ours.test(identity),
   });
 }
