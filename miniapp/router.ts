@@ -1,12 +1,9 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router } from 'vue-router';
-import { ApiError } from './api/index.ts';
 import { routes } from './routes.ts';
 import { opening } from './state/opening.ts';
+import { reopen } from './state/reopen.ts';
 import { loadSession } from './state/session.ts';
 import { goToSignIn } from './state/sign-in.ts';
-
-const RELOADED = 'lianbei.reloaded';
-const SOON_MS = 10_000;
 
 export function createAppRouter(): Router {
   const router = createRouter({
@@ -37,15 +34,4 @@ async function admit(to: RouteLocationNormalized) {
     opening.failed = { error, to: to.fullPath };
     return false;
   }
-}
-
-/** A page's code that cannot be loaded is of an older build, which is mended by loading anew, or the network is away. */
-function reopen(error: unknown, to: string, now: number): void {
-  const reloadedAt = Number(sessionStorage.getItem(RELOADED) ?? 0);
-  if (navigator.onLine && !(error instanceof ApiError) && now - reloadedAt > SOON_MS) {
-    sessionStorage.setItem(RELOADED, String(now));
-    location.assign(to);
-    return;
-  }
-  opening.failed = { error: navigator.onLine ? error : new ApiError('offline', 0, undefined), to };
 }

@@ -1,4 +1,5 @@
 import vue from '@vitejs/plugin-vue';
+import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** The webviews of older phones, which WeCom still runs in. */
@@ -16,5 +17,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The applicants' pages, and the officers' console.
+    rolldownOptions: {
+      input: ['index', 'review'].map((name) => join(import.meta.dirname, `${name}.html`)),
+    },
   },
 });

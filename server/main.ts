@@ -3,6 +3,7 @@ import { shanghaiDay } from '../bot/policy/shanghai-day.ts';
 import { readPack, readPackInForce } from '../bot/read-pack.ts';
 import { ensurePrismaClient } from '../prisma/generate.ts';
 import { loadConfig } from './config.ts';
+import { loadEnvFile } from './load-env-file.ts';
 import { createLog, secretsOf } from './log.ts';
 import { requireShared, roleOf } from './start/role.ts';
 
@@ -27,15 +28,6 @@ async function main(): Promise<void> {
   process.stdout.write(announcement(running));
   await asked;
   process.exit((await running.stop()) ? 0 : 1);
-}
-
-/** What the environment already holds wins over the file. */
-function loadEnvFile(): void {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 main().catch((error: unknown) => {

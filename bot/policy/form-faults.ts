@@ -16,6 +16,9 @@ export function formFaults(files: PackFiles): Fault[] {
   titleFaults(files, fault);
   if (facts.get(form.value.lead_name_fact)?.type !== 'text')
     fault(['lead_name_fact'], `there is no text fact ${form.value.lead_name_fact}`);
+  const { field_fact: field } = form.value;
+  if (field !== undefined && facts.get(field)?.type !== 'choice')
+    fault(['field_fact'], `there is no choice ${field}`);
   memberFaults(files, facts, fault);
   return faults;
 }

@@ -29,6 +29,8 @@ export const formSchema = z.strictObject({
   title_field: id,
   /** The fact that is the lead unit's name: an application begins with the name that its organisation was registered under. */
   lead_name_fact: id,
+  /** The choice that tells what field an application works in, for lists and figures. */
+  field_fact: id.optional(),
   sections: z.array(z.strictObject({ id, title: text, fields: z.array(fieldSchema).min(1) })).min(1),
   /** What a listed member can be, and which count it adds to. */
   member_kinds: z.array(

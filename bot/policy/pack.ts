@@ -1,6 +1,9 @@
+import type { FilingPolicy } from './filing-schema.ts';
+import type { Annual } from './annual-schema.ts';
 import type { Form, FormField } from './form-schema.ts';
 import type { NoticeEventName } from './notice-events.ts';
 import type { NoticeTemplates } from './notices-schema.ts';
+import type { Life } from './life-schema.ts';
 import type { OfficeFile } from './office-schema.ts';
 import type { Paper } from './papers-schema.ts';
 import type {
@@ -46,6 +49,12 @@ export interface Pack {
   readonly papers: ReadonlyMap<string, Paper>;
   /** What people are told of each event; an event that is not here is told to nobody. */
   readonly notices: ReadonlyMap<NoticeEventName, NoticeTemplates>;
+  /** Public notice, filing and certificate; null: the programme ends with the approval. */
+  readonly filing: FilingPolicy | null;
+  /** What can happen after filing; null: the programme says nothing of it. */
+  readonly life: Life | null;
+  /** The report of each year and its evaluation; null: the programme has none. */
+  readonly annual: Annual | null;
   /** What the policy leaves to the office, as it is until the office chooses. */
   readonly office: OfficeFile;
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { annualSchema } from './annual-schema.ts';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
+import { filingSchema } from './filing-schema.ts';
 import { formSchema } from './form-schema.ts';
 import { noticesSchema } from './notices-schema.ts';
+import { lifeSchema } from './life-schema.ts';
 import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
 import { papersSchema } from './papers-schema.ts';
@@ -42,6 +45,9 @@ const SCHEMAS = {
 const OPTIONAL_SCHEMAS = {
   'office.yaml': officeFileSchema,
   'notices.yaml': noticesSchema,
+  'filing.yaml': filingSchema,
+  'life.yaml': lifeSchema,
+  'annual.yaml': annualSchema,
 };
 type Required = typeof SCHEMAS;
 type Optional = typeof OPTIONAL_SCHEMAS;
@@ -116,6 +122,9 @@ function build(files: PackFiles, digest: string): Pack {
     formFields: byId(files['form.yaml'].value.sections.flatMap(({ fields }) => fields)),
     papers: new Map(files['papers.yaml'].value.map((paper) => [paper.document, paper])),
     notices: new Map(files['notices.yaml']?.value.map((entry) => [entry.event, entry])),
+    filing: files['filing.yaml']?.value ?? null,
+    life: files['life.yaml']?.value ?? null,
+    annual: files['annual.yaml']?.value ?? null,
     office: files['office.yaml']?.value ?? officeFileSchema.parse({}),
   };
 }

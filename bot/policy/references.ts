@@ -1,8 +1,11 @@
+import { annualFaults } from './annual-faults.ts';
 import type { Fault } from './fault.ts';
 import type { RequiredFileName, PackFiles } from './parse-pack.ts';
 import { conditionFaults } from './condition-faults.ts';
+import { filingFaults } from './filing-faults.ts';
 import { formFaults } from './form-faults.ts';
 import { noticesFaults } from './notices-faults.ts';
+import { lifeFaults } from './life-faults.ts';
 import { officeFaults } from './office-faults.ts';
 import { papersFaults } from './papers-references.ts';
 import type { Condition, Fact } from './schema.ts';
@@ -22,7 +25,10 @@ export function referenceFaults(files: PackFiles): Fault[] {
     ...formFaults(files),
     ...papersFaults(files),
     ...noticesFaults(files),
+    ...filingFaults(files),
+    ...lifeFaults(files),
     ...officeFaults(files),
+    ...annualFaults(files),
   ];
 }
 

@@ -29,7 +29,13 @@ export type Input<I extends EndpointId> = Part<'params', SentParams<Of<I>>> &
   Part<'body', SentBody<Of<I>>>;
 
 /** How the contract writes it: `GET /api/session`. */
-export type Paths = { [I in EndpointId]: `${ById[I]['method']} ${ById[I]['path']}` };
+type Paths = { [I in EndpointId]: `${ById[I]['method']} ${ById[I]['path']}` };
+type OfOffice = {
+  [I in EndpointId]: Paths[I] extends `${string} /api/office/${string}` ? I : never;
+}[EndpointId];
+/** Of the calls that applicants' pages make, and of those of the officers' console, which knows both. */
+export type AppPaths = Omit<Paths, OfOffice>;
+export type OfficePaths = Pick<Paths, OfOffice>;
 
 /** The same, where the types no longer matter. */
 export interface LooseInput {

@@ -1,7 +1,10 @@
-import type { Paths } from './endpoints.ts';
+import type { AppPaths } from './endpoints.ts';
 
-/** The calls of the contract without its schemas, which would weigh on a phone. The types hold it to the contract, and so does a test. */
-export const PATHS: Paths = {
+/**
+ * The calls of the contract without its schemas, which would weigh on a phone; those of the office are in `office/paths.ts`. The types hold
+ * it to the contract, and so does a test.
+ */
+export const PATHS: AppPaths = {
   'session.read': 'GET /api/session',
   'session.signOut': 'POST /api/session/sign-out',
   'me.update': 'PATCH /api/me',
@@ -38,6 +41,27 @@ export const PATHS: Paths = {
   'submissions.list': 'GET /api/applications/:application/submissions',
   'submissions.read': 'GET /api/applications/:application/submissions/:submission',
   'submissions.withdraw': 'POST /api/applications/:application/submissions/:submission/withdraw',
+  'corrections.list': 'GET /api/applications/:application/corrections',
   'programme.read': 'GET /api/programme',
+  'annual.list': 'GET /api/applications/:application/annual-reports',
+  'annual.read': 'GET /api/applications/:application/annual-reports/:report',
+  'annual.change': 'PATCH /api/applications/:application/annual-reports/:report/fields',
+  'annual.submit': 'POST /api/applications/:application/annual-reports/:report/versions',
+  'annual.version': 'GET /api/applications/:application/annual-reports/:report/versions/:version',
   'wecom.signature': 'GET /api/wecom/js-signature',
+  'later.read': 'GET /api/applications/:application/later',
+  'later.request_change': 'POST /api/applications/:application/member-changes',
+  'later.withdraw_change': 'POST /api/applications/:application/member-changes/:change/withdraw',
+  'later.forbidden_step': 'POST /api/applications/:application/forbidden-steps',
+  'later.answer_rectification': 'POST /api/applications/:application/rectifications/:rectification/answer',
+  'later.request_support': 'POST /api/applications/:application/support-requests',
+  'later.renew': 'POST /api/applications/:application/renewal',
+  'later.rate': 'POST /api/applications/:application/ratings',
+  'notices.list': 'GET /api/notices',
+  'notices.read': 'GET /api/notices/:notice',
+  'notices.object': 'POST /api/notices/:notice/objections',
+  'filings.verify': 'GET /api/verify/:code',
+  'receipts.check': 'GET /api/receipts',
+  'filing.read': 'GET /api/applications/:application/filing',
+  'filing.certificate': 'GET /api/applications/:application/certificate',
 };

@@ -1,5 +1,15 @@
+import { annualEndpoints } from './annual.ts';
 import { applicationEndpoints } from './applications.ts';
+import { correctionEndpoints } from './corrections.ts';
 import type { Endpoint } from './endpoint.ts';
+import { officeSettingEndpoints } from './office-settings.ts';
+import { laterEndpoints } from './later.ts';
+import { officeLaterEndpoints } from './office-later.ts';
+import { officeCaseEndpoints } from './office-cases.ts';
+import { officePeopleEndpoints } from './office-people.ts';
+import { filingEndpoints, officeFilingEndpoints } from './filing.ts';
+import { noticeEndpoints } from './notices.ts';
+import { officeAnnualEndpoints } from './office-annual.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
@@ -14,8 +24,19 @@ export const API = {
   applications: applicationEndpoints,
   papers: paperEndpoints,
   submissions: submissionEndpoints,
+  corrections: correctionEndpoints,
+  officeCases: officeCaseEndpoints,
+  officePeople: officePeopleEndpoints,
   programme: programmeEndpoints,
+  annual: annualEndpoints,
+  officeAnnual: officeAnnualEndpoints,
   wecom: wecomEndpoints,
+  officeSettings: officeSettingEndpoints,
+  later: laterEndpoints,
+  officeLater: officeLaterEndpoints,
+  notices: noticeEndpoints,
+  filing: filingEndpoints,
+  officeFiling: officeFilingEndpoints,
 };
 
 export const ENDPOINTS: readonly Endpoint[] = Object.values(API).flatMap((group) => Object.values(group));

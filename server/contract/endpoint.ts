@@ -39,7 +39,7 @@ export interface Endpoint<
   /** Problem codes of its own, beside those that every call may answer. */
   problems?: readonly string[];
 }
-export type LimitClass = 'read' | 'write' | 'heavy' | 'sign_in';
+export type LimitClass = 'read' | 'write' | 'heavy' | 'sign_in' | 'objection';
 
 /** Keeps the literal types of an endpoint, so that handlers and the client are typed by it. */
 export const endpoint = <

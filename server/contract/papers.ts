@@ -53,7 +53,7 @@ const fileParams = applicationParams.extend({ file: idSchema });
 const findingParams = applicationParams.extend({ finding: idSchema });
 const documentParams = applicationParams.extend({ document: z.string().regex(/^[a-z][a-z0-9_.]{0,60}$/) });
 /** A short-lived address that needs no cookie, for previews by the phone itself. */
-const linkSchema = z.strictObject({
+export const linkSchema = z.strictObject({
   url: z.string(),
   expiresAt: timeSchema,
   bytes: z.number().int(),

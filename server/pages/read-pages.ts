@@ -14,13 +14,17 @@ export interface PageFile {
 
 /** The built pages, held in memory: a few megabytes, most of them the viewer of PDF. */
 export interface Pages {
-  /** index.html, which opens every page. */
+  /** index.html, which opens every page of applicants. */
   document: PageFile;
+  /** review.html, which opens every page of the officers' console. */
+  console: PageFile;
   /** Everything else, by path. */
   files: ReadonlyMap<string, PageFile>;
 }
 
 const DOCUMENT = '/index.html';
+const CONSOLE = '/review.html';
+const DOCUMENTS: Readonly<Record<string, string>> = { [DOCUMENT]: 'page', [CONSOLE]: 'console page' };
 
 /** Assets of the build before this one are served as well: pages that are open ask for them by name. */
 export async function readPages({
@@ -31,14 +35,18 @@ export async function readPages({
   previous: string | null;
 }): Promise<Pages> {
   const files = await readFolder(folder);
-  const document = files.get(DOCUMENT);
-  if (!document) throw new Error(`No ${DOCUMENT} in ${folder}.`);
-  files.delete(DOCUMENT);
+  const take = (path: string): PageFile => {
+    const file = files.get(path);
+    if (!file) throw new Error(`No ${path} in ${folder}.`);
+    files.delete(path);
+    return file;
+  };
+  const pages = { document: take(DOCUMENT), console: take(CONSOLE) };
   const older = previous === null ? [] : await readFolder(previous);
   for (const [path, file] of older) {
     if (path.startsWith('/assets/') && !files.has(path)) files.set(path, file);
   }
-  return { document, files };
+  return { ...pages, files };
 }
 
 async function readFolder(folder: string): Promise<Map<string, PageFile>> {
@@ -63,6 +71,6 @@ function present(url: string, content: Buffer, br: Buffer | undefined, gz: Buffe
     ...(gz && gz.length < content.length ? { gz } : {}),
     type: extname(url),
     etag: createHash('sha256').update(content).digest('base64url').slice(0, 22),
-    route: url === DOCUMENT ? 'page' : url.startsWith('/assets/') ? '/assets/*' : url,
+    route: DOCUMENTS[url] ?? (url.startsWith('/assets/') ? '/assets/*' : url),
   };
 }

@@ -16,6 +16,19 @@ const place = ({ data, titleOf }: Told): string => {
   return title === '' ? '材料' : `“${title}”`;
 };
 
+const officer = ({ who }: Told): string => (who === '' ? '一位审核人员' : who);
+const REVIEWS: Readonly<Record<string, string>> = {
+  open: '收回了审核意见：',
+  accepted: '认可了',
+  returned: '退回了',
+};
+const DECISIONS: Readonly<Record<string, string>> = {
+  approve: '审核通过',
+  refuse: '不予备案',
+  cancel: '取消备案',
+};
+const decision = ({ data }: Told): string => `“${DECISIONS[text(data['kind'])] ?? '决定'}”`;
+
 const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
   created: (told) =>
     `${person(told)}创建了这份申报` +
@@ -44,9 +57,21 @@ const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
   resubmitted: (told) => `${person(told)}补正后再次提交，第 ${text(told.data['version'])} 版。`,
   review_begun: () => '受理部门开始审核。',
   correction_requested: () => '受理部门请您补正，要改的内容已一次列出。',
+  case_taken: (told) => `${officer(told)}领取了这份申报。`,
+  case_assigned: (told) => `${officer(told)}改派了经办人。`,
+  case_released: (told) => `${officer(told)}把这份申报退回队列。`,
+  document_reviewed: (told) =>
+    `${officer(told)}${REVIEWS[text(told.data['decision'])] ?? '看过'}${place(told)}。`,
+  note_added: (told) => `${officer(told)}写了一条备注。`,
+  decision_proposed: (told) => `${officer(told)}提出${decision(told)}，等第二人确认。`,
+  decision_declined: (told) =>
+    `${officer(told)}没有同意${decision(told)}，理由：${text(told.data['reason'])}`,
+  decision_withdrawn: (told) => `${officer(told)}撤回了${decision(told)}的提议。`,
   approved: () => '审核通过，接下来公示。',
   refused: () => '审核结果：不予备案，理由见通知。',
   notice_opened: (told) => `开始公示，${text(told.data['startsOn'])} 至 ${text(told.data['endsOn'])}。`,
+  notice_ended: () => '公示期已满。',
+  notice_end_settled: (told) => `公示截止日按公布的放假安排调整为 ${text(told.data['endsOn'])}。`,
   objection_received: () => '公示期间收到异议，受理部门正在处理。',
   objection_dismissed: () => '异议已处理：不成立，公示继续。',
   objection_upheld: () => '异议已处理：成立，回到审核。',
@@ -56,6 +81,16 @@ const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
   cancelled: () => '备案已被取消，理由见通知。',
   near_end: () => '备案有效期将满，可以按程序重新申请。',
   expired: () => '备案有效期已满。',
+  annual_opened: (told) =>
+    `${text(told.data['year'])} 年度运行情况报告可以填写了，请在 ${text(told.data['dueOn'])} 前报送。`,
+  annual_submitted: (told) =>
+    `${person(told)}报送了 ${text(told.data['year'])} 年度报告，回执号 ${text(told.data['number'])}。`,
+  annual_review_begun: (told) => `受理部门开始审核 ${text(told.data['year'])} 年度报告。`,
+  annual_correction: (told) =>
+    `${text(told.data['year'])} 年度报告需要补正，要改的内容已一次列出，请在 ${text(told.data['dueOn'])} 前再次报送。`,
+  annual_accepted: (told) => `${text(told.data['year'])} 年度报告审核通过，接下来评估。`,
+  annual_scored: (told) => `${person(told)}填写了 ${text(told.data['year'])} 年度评估表。`,
+  annual_evaluated: (told) => `${text(told.data['year'])} 年度绩效评估结果：${text(told.data['outcome'])}。`,
   renewed: () => '已重新备案。',
 };
 

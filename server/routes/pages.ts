@@ -3,6 +3,7 @@ import type { PageFile, Pages } from '../pages/read-pages.ts';
 
 /** Addresses of the program itself: whoever asks for one that does not exist is not looking for a page. */
 const NO_PAGE = /^\/(api|wecom|files|login|healthz|readyz|metrics|assets)(\/|$)/;
+const OF_CONSOLE = /^\/review(\/|$)/;
 const ASSET = /^\/assets\/[\w.-]+$/;
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 
@@ -21,8 +22,8 @@ const POLICY = [
 ].join('; ');
 
 /**
- * The mini-app: files of the build, and its one document for whatever else a browser opens, since the pages' addresses are made in the
- * browser. Stands behind all other routes.
+ * The mini-app and the officers' console: files of the build, and for whatever else a browser opens the one document of either, since the
+ * pages' addresses are made in the browser. Stands behind all other routes.
  */
 export function servePages(pages: Pages): Middleware {
   return async (ctx, next) => {
@@ -33,7 +34,7 @@ export function servePages(pages: Pages): Middleware {
     if (NO_PAGE.test(ctx.path) || !ctx.get('Accept').includes('text/html')) return;
     ctx.set('Content-Security-Policy', POLICY);
     ctx.set('Referrer-Policy', 'strict-origin-when-cross-origin');
-    answer(ctx, pages.document, 'no-cache');
+    answer(ctx, OF_CONSOLE.test(ctx.path) ? pages.console : pages.document, 'no-cache');
   };
 }
 

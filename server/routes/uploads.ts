@@ -20,6 +20,8 @@ export interface UploadDeps {
   finish: FinishUpload;
   /** Ids of the pack's documents. */
   documents: ReadonlySet<string>;
+  /** Whether a document that is none of the pack's is waited for all the same, as with an annual report. */
+  awaits: (application: string, document: string) => Promise<boolean>;
   newId: () => string;
 }
 type Deps = UploadDeps & { front: FrontOptions };
@@ -34,8 +36,9 @@ export function mountUploads(router: Router, deps: UploadDeps, front: FrontOptio
   const protocol = createProtocol(all);
   router.post(PATH, async (ctx) => {
     const { actor, now } = await enter(ctx, all);
-    const metadata = readMetadata(ctx, deps.documents);
+    const metadata = readMetadata(ctx);
     await authorise(front, 'application.edit', actor, metadata);
+    await requireWanted(deps, metadata);
     refuseLarge(ctx, metadata.name);
     await protocol(ctx, { contact: actor.contactId, now });
   });
@@ -66,12 +69,20 @@ const metadataSchema = z.object({
   part: z.literal('photo').optional(),
 });
 
-function readMetadata(ctx: Context, documents: ReadonlySet<string>) {
+const badMetadata = () =>
+  new ServerError(400, 'bad_metadata', '上传的说明不完整，请刷新页面后重新选择文件。');
+
+function readMetadata(ctx: Context) {
   const parsed = metadataSchema.safeParse(parseHeader(ctx.get('Upload-Metadata')));
-  if (!parsed.success || !documents.has(parsed.data.document)) {
-    throw new ServerError(400, 'bad_metadata', '上传的说明不完整，请刷新页面后重新选择文件。');
-  }
+  if (!parsed.success) throw badMetadata();
   return parsed.data;
+}
+
+async function requireWanted(
+  { documents, awaits }: UploadDeps,
+  { application, document }: { application: string; document: string },
+): Promise<void> {
+  if (!documents.has(document) && !(await awaits(application, document))) throw badMetadata();
 }
 
 function parseHeader(header: string): unknown {

@@ -9,6 +9,9 @@ export const ARGS = [
   '--disable-sync',
 ];
 export const PHONE = { width: 375, height: 812 };
+/** What officers sit before, and the narrowest of it. */
+export const DESK = { width: 1280, height: 800 };
+export const SMALL_DESK = { width: 1024, height: 768 };
 export const SMALL_PHONE = { width: 320, height: 640 };
 
 export interface Look {

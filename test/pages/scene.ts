@@ -2,7 +2,8 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { FIXTURES, type Fixtures } from './fixtures.ts';
 import { reply, type Made } from './reply.ts';
-import { ARGS, lookScript, PHONE, type Look } from './phones.ts';
+import { OFFICE_FIXTURES } from './office-fixtures.ts';
+import { ARGS, DESK, lookScript, PHONE, type Look } from './phones.ts';
 import { startPages } from './start-pages.ts';
 
 let browser: Browser;
@@ -66,6 +67,14 @@ export async function open(path: string, opening: Opening = {}): Promise<Scene> 
   await page.locator('h1').first().waitFor();
   return { page, calls, answer: (change) => void Object.assign(answers, change) };
 }
+
+/** A page of the officers' console on a desk, as a reviewer sees it. */
+export const openDesk = (path: string, opening: Opening = {}): Promise<Scene> =>
+  open(path, {
+    ...opening,
+    fixtures: { ...OFFICE_FIXTURES, ...opening.fixtures },
+    context: { viewport: DESK, hasTouch: false, isMobile: false, ...opening.context },
+  });
 
 function watch(page: Page, expected: RegExp | undefined): void {
   const faults: string[] = [];

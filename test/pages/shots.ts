@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { FIXTURES, WITHOUT_CONSENT, type Fixtures } from './fixtures.ts';
-import { ARGS, lookScript, PHONE, SMALL_PHONE, type Look } from './phones.ts';
+import { OFFICE_FIXTURES } from './office-fixtures.ts';
+import { ARGS, DESK, lookScript, PHONE, SMALL_DESK, SMALL_PHONE, type Look } from './phones.ts';
 import { reply } from './reply.ts';
 import { startPages } from './start-pages.ts';
 
@@ -13,23 +14,32 @@ const LOOKS: { name: string; size: typeof PHONE; look: Look }[] = [
   { name: 'large', size: PHONE, look: { theme: 'light', large: true } },
   { name: 'small', size: SMALL_PHONE, look: { theme: 'light' } },
 ];
+/** The console stands on desks. */
+const DESKS: typeof LOOKS = [
+  { name: 'desk', size: DESK, look: { theme: 'light' } },
+  { name: 'desk-dark', size: DESK, look: { theme: 'dark' } },
+  { name: 'desk-small', size: SMALL_DESK, look: { theme: 'light' } },
+];
 const SESSIONS: Record<string, Fixtures['session.read']> = { '/consent': WITHOUT_CONSENT };
 
 const [folder = 'shots', ...paths] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 const { url, stop } = await startPages();
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
-for (const path of paths) for (const look of LOOKS) await shoot(path, look);
+for (const path of paths) {
+  for (const look of path.startsWith('/review') ? DESKS : LOOKS) await shoot(path, look);
+}
 await browser.close();
 await stop();
 
 async function shoot(path: string, { name, size, look }: (typeof LOOKS)[number]): Promise<void> {
-  const context = await browser.newContext({ viewport: size, hasTouch: true, isMobile: true });
+  const onPhone = !path.startsWith('/review');
+  const context = await browser.newContext({ viewport: size, hasTouch: onPhone, isMobile: onPhone });
   await context.addInitScript(lookScript(look));
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(path, error.message));
   const session = SESSIONS[path];
-  const answers = { ...FIXTURES, ...(session ? { 'session.read': session } : {}) };
+  const answers = { ...FIXTURES, ...OFFICE_FIXTURES, ...(session ? { 'session.read': session } : {}) };
   await page.route(/\/api\//, (route) => reply(route, answers, []));
   await page.goto(`${url}${path}`);
   await page.locator('h1').first().waitFor();

@@ -123,6 +123,16 @@ describe('a pack', () => {
       /no count field/,
     ],
     ['a kind given twice', 'form.yaml', 'id: institute', 'id: university', /twice/],
+    [
+      'a ground on a clause that does not exist',
+      'life.yaml',
+      "clauses: ['6.2.5']",
+      "clauses: ['6.2.6']",
+      /no clause 6\.2\.6/,
+    ],
+    ['a ground given twice', 'life.yaml', 'id: other\n', 'id: not_rectified\n', /twice/],
+    ['a measure given twice', 'life.yaml', 'id: finance', 'id: events', /twice/],
+    ['too few levels of rating', 'life.yaml', '满意, 非常不满意]', '满意]', /levels/],
     ['broken YAML', 'facts.yaml', 'type: yes_no', 'type: [yes_no', /./],
   ])('is refused for %s, with the file and the line', (_, file, from, to, reason) => {
     const { faults, line } = faultsAfter(file, from, to);
@@ -130,6 +140,11 @@ describe('a pack', () => {
     expect(named, JSON.stringify(faults)).toBeDefined();
     if (named!.file === file && from !== '2027-12-31')
       expect(Math.abs(named!.line - line)).toBeLessThanOrEqual(3);
+  });
+
+  it('may do without the file of what can happen after filing, and then knows nothing of it', () => {
+    expect(parsePack({ ...sources, 'life.yaml': undefined }, '').life).toBeNull();
+    expect(parsePack(sources, '').life?.grounds).toHaveLength(5);
   });
 
   it('reports the faults of several files at once', () => {

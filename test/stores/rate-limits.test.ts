@@ -5,7 +5,7 @@ import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
 const START = Date.UTC(2026, 10, 26);
 const limit = { perMinute: 6, burst: 3 };
-const same = { read: limit, write: limit, heavy: limit, sign_in: limit };
+const same = { read: limit, write: limit, heavy: limit, sign_in: limit, objection: limit };
 const limits = { contact: same, address: { ...same, read: { perMinute: 60, burst: 1 } } };
 
 let server: TestRedis;

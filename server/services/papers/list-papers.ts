@@ -1,5 +1,6 @@
 import { evaluate } from '../../../bot/policy/evaluate.ts';
 import type { Facts, Pack } from '../../../bot/policy/pack.ts';
+import { yearOfAttachment } from '../annual/attachments.ts';
 import type { ApplicationFacts, PaperFile, PaperFinding, Papers, PaperStore } from './ports.ts';
 
 export type PaperState = 'missing' | 'attention' | 'ready';
@@ -25,7 +26,7 @@ export const createListPapers =
 export function checklist(pack: Pack, facts: Facts, { files, findings }: Papers): Paper[] {
   const wanted = new Set(evaluate(pack, facts).documents);
   const known = new Set(pack.documents.map(({ id }) => id));
-  const strays = new Set(files.map(({ documentId }) => documentId).filter((id) => !known.has(id)));
+  const strays = new Set(files.map(({ documentId }) => documentId).filter((id) => isStray(pack, known, id)));
   return [...known, ...strays]
     .map((document) => {
       const own = files.filter(({ documentId }) => documentId === document);
@@ -40,6 +41,10 @@ export function checklist(pack: Pack, facts: Facts, { files, findings }: Papers)
     })
     .filter((paper) => paper.wanted || paper.files.some(({ state }) => state === 'current'));
 }
+
+/** What goes with an annual report is shown there. */
+const isStray = (pack: Pack, known: ReadonlySet<string>, document: string): boolean =>
+  !known.has(document) && yearOfAttachment(pack, document) === null;
 
 function stateOf(files: readonly PaperFile[], findings: readonly PaperFinding[]): PaperState {
   if (!files.some(({ state }) => state === 'current')) return 'missing';

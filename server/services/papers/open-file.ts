@@ -27,7 +27,7 @@ const notFound = () => new ServerError(404, 'not_found', '没有找到这个文�
 export const createLinkFile =
   ({ papers, links, previews }: OpenDeps) =>
   async (applicationId: string, fileId: string, as: ShownAs, now: Date) => {
-    const file = shown(await papers.file(applicationId, fileId));
+    const file = requireShown(await papers.file(applicationId, fileId));
     const bytes = as === 'preview' ? await previews.ensure(file) : file.bytes;
     const { token, expiresAt } = await links.make(
       { application: applicationId, file: fileId, as, bytes },
@@ -41,7 +41,7 @@ export const createOpenLink =
   ({ papers, files, links, previews }: OpenDeps) =>
   async (token: string, now: Date): Promise<OpenedFile> => {
     const { application, file: fileId, as, bytes, expiresAt } = await links.read(token, now);
-    const file = shown(await papers.file(application, fileId));
+    const file = requireShown(await papers.file(application, fileId));
     const { key, kind } =
       as === 'preview' ? previews.placeOf(file) : { key: file.storageKey, kind: file.kind };
     return {
@@ -54,7 +54,8 @@ export const createOpenLink =
     };
   };
 
-function shown(file: PaperFile | null): PaperFile {
+/** @throws {ServerError} `not_found`, `infected`, `scan_waiting` */
+export function requireShown(file: PaperFile | null): PaperFile {
   if (file === null) throw notFound();
   if (file.scan === 'infected') {
     throw new ServerError(409, 'infected', '查毒时发现这个文件带有病毒，不能打开。');

@@ -1,16 +1,15 @@
 import type Router from '@koa/router';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Config } from '../../config.ts';
 import { createClamdScan } from '../../files/clamd.ts';
 import { contentOfBytes } from '../../files/content.ts';
-import { createLocalStore } from '../../files/local-store.ts';
-import { createS3Store } from '../../files/s3-store.ts';
 import { createUploadFolder } from '../../files/upload-folder.ts';
 import { createApart } from '../../papers/apart.ts';
 import { createPictures } from '../../papers/create-pictures.ts';
 import { createDrawPreview } from '../../papers/draw-preview.ts';
 import { createInspectFile } from '../../papers/inspect-file.ts';
+import { createPaperTexts } from '../../papers/text/paper-texts.ts';
+import { createTextReader } from '../../papers/text/text-reader.ts';
 import { systemClock } from '../../queue/clock.ts';
 import { createPaperWorker } from '../../queue/paper-worker.ts';
 import { createUploadSweeper } from '../../queue/upload-sweeper.ts';
@@ -31,7 +30,9 @@ import { createPaperWork } from '../../stores/paper-work.ts';
 import { createPaperStore } from '../../stores/papers.ts';
 import { createLinkSecret } from '../../stores/redis/link-secret.ts';
 import { createUploadLocks } from '../../stores/redis/upload-locks.ts';
+import { awaitsAttachment } from './annual.ts';
 import type { ApiParts } from '../api.ts';
+import { createFiles } from '../file-store.ts';
 import { newSecret } from '../new-secret.ts';
 
 export interface PaperOptions {
@@ -52,7 +53,7 @@ export type PapersApi = ReturnType<typeof createPapersApi>;
 export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHECKED) {
   const { config, pack, prisma, publicUrl } = parts;
   const stores = createStores(parts);
-  const { files, papers, uploads, links, apart } = stores;
+  const { files, papers, uploads, links, apart, reader } = stores;
   const work = createWork(parts, stores, options);
   const inspect = createInspectFile(apart);
   const pictures = createPictures(apart);
@@ -65,6 +66,8 @@ export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHE
   const keep = createKeepFile({ files, papers, scanning, onAdded: () => work.worker.nudge() });
   const finish = createFinishUpload({ uploads, papers, inspect, keep });
   const open = { papers, files, links, previews };
+  const link = createLinkFile(open);
+  const fileLink = (token: string) => `${publicUrl()}/files/${token}`;
   const onError = (err: unknown) => parts.log.warn({ err }, 'uploads');
   const sweeper = createUploadSweeper({ uploads, finish, clock: work.clock, onError });
   const documents = new Set(pack.documents.map(({ id }) => id));
@@ -72,21 +75,26 @@ export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHE
   return {
     files,
     papers,
+    ...{ link, fileLink, texts: createPaperTexts(files, reader) },
     routes: paperRoutes({
       list: createListPapers(pack, papers, createApplicationFacts(prisma)),
       makePhotos: createMakePhotos({ uploads, papers, inspect, pictures, keep, contentOf: contentOfBytes }),
-      link: createLinkFile(open),
+      link,
       papers,
       drafts: options.drafts,
-      fileLink: (token) => `${publicUrl()}/files/${token}`,
+      fileLink,
     }),
     mount(router: Router, front: FrontOptions): void {
-      mountUploads(router, { uploads, store: uploads.tus, locker, finish, documents, newId }, front);
+      const taken = { documents, awaits: awaitsAttachment(parts) };
+      mountUploads(router, { uploads, store: uploads.tus, locker, finish, newId, ...taken }, front);
       mountFiles(router, { open: createOpenLink(open) }, front);
     },
+    linkFile: createLinkFile(open),
     worker: work.worker,
     sweeper,
-    stop: apart.stop,
+    stop: async () => {
+      await Promise.all([apart.stop(), reader.close()]);
+    },
   };
 }
 
@@ -99,13 +107,9 @@ function createStores({ config, prisma, redis, layout, clock }: PaperParts) {
     uploads: createUploadFolder(join(config.dataDir, 'uploads')),
     links: createLinks(createLinkSecret(redis, { layout, newSecret, clock })),
     apart: createApart(),
+    reader: createTextReader(),
   };
 }
-
-const createFiles = ({ s3, dataDir }: Config, clock: () => number): FileStore =>
-  s3 === null
-    ? createLocalStore({ folder: join(dataDir, 'files'), newName: randomUUID })
-    : createS3Store({ ...s3, now: () => new Date(clock()) });
 
 function createWork(
   { config, prisma, log, clock: now }: PaperParts,

@@ -36,15 +36,18 @@ export async function readHistory(
   }));
 }
 
+/** @param audience `office`: what applicants do not see as well */
 export async function readEvents(
   tx: Tx,
   applicationId: string,
   after: Place | null,
   limit: number,
+  audience: 'all' | 'office' = 'all',
 ): Promise<readonly StoredEvent[]> {
   const rows = await tx.applicationEvent.findMany({
     where: {
-      ...{ applicationId, audience: 'all' },
+      applicationId,
+      ...(audience === 'all' ? { audience } : {}),
       ...(after === null ? {} : { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] }),
     },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],

@@ -10,19 +10,22 @@ export interface Limit {
 }
 export type LimitTable = Readonly<Record<'contact' | 'address', Readonly<Record<LimitClass, Limit>>>>;
 
-/** An address may be a whole office behind one router, so that reading and signing in are wide; what costs us work is not. */
+/** An address may be a whole office behind one router, so that reading and signing in are wide; what costs us work is not.
+ * An objection costs officers work: eight at once, then one in ten minutes. */
 export const LIMITS: LimitTable = {
   contact: {
     read: { perMinute: 300, burst: 100 },
     write: { perMinute: 120, burst: 60 },
     heavy: { perMinute: 20, burst: 10 },
     sign_in: { perMinute: 20, burst: 10 },
+    objection: { perMinute: 1 / 12, burst: 5 },
   },
   address: {
     read: { perMinute: 600, burst: 200 },
     write: { perMinute: 60, burst: 30 },
     heavy: { perMinute: 10, burst: 5 },
     sign_in: { perMinute: 120, burst: 60 },
+    objection: { perMinute: 1 / 6, burst: 8 },
   },
 };
 

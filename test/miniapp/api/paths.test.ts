@@ -1,12 +1,25 @@
 import { expect, test } from 'vitest';
-import { addressOf } from '../../../miniapp/api/address.ts';
+import { addressOf, knowPaths } from '../../../miniapp/api/address.ts';
 import { PATHS } from '../../../miniapp/api/paths.ts';
+import { OFFICE_PATHS } from '../../../miniapp/office/paths.ts';
 import { ENDPOINTS } from '../../../server/contract/api.ts';
 
-test('the pages know every call of the contract, by the same method and path, and no other', () => {
-  expect(PATHS).toEqual(
-    Object.fromEntries(ENDPOINTS.map(({ id, method, path }) => [id, `${method} ${path}`])),
+const pathsOf = (ofOffice: boolean) =>
+  Object.fromEntries(
+    ENDPOINTS.filter(({ path }) => path.startsWith('/api/office/') === ofOffice).map((endpoint) => [
+      endpoint.id,
+      `${endpoint.method} ${endpoint.path}`,
+    ]),
   );
+
+test('the pages know every call of the contract, by the same method and path, and no other', () => {
+  expect(PATHS).toEqual(pathsOf(false));
+});
+
+test('the console alone knows the office’s', () => {
+  expect(OFFICE_PATHS).toEqual(pathsOf(true));
+  knowPaths(OFFICE_PATHS);
+  expect(addressOf('office_people.me', {})).toEqual({ method: 'GET', url: '/api/office/me' });
 });
 
 test('parameters are put into their places, and what is not given is left out of the query', () => {

@@ -9,6 +9,7 @@ import { startTestServer, type TestServer } from '../../setup/http-app.ts';
 let server: TestServer;
 let dist: string;
 const DOCUMENT = `<!doctype html><title>联备</title>${'<!-- -->'.repeat(100)}`;
+const CONSOLE = '<!doctype html><title>联备审核</title>';
 
 beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'served-'));
@@ -19,6 +20,7 @@ beforeAll(async () => {
   };
   const folder = await build('now', {
     'index.html': DOCUMENT,
+    'review.html': CONSOLE,
     'assets/app-1.js': 'now()',
     'share.png': 'png',
   });
@@ -49,6 +51,19 @@ describe('a page', () => {
       expect(policy).toContain("frame-ancestors 'none'");
     },
   );
+
+  test.each(['/review', '/review/', '/review/cases/some?tab=notes'])(
+    '%s is one of the console',
+    async (path) => {
+      const response = await get(path, HTML);
+      expect(await response.text()).toBe(CONSOLE);
+      expect(response.headers.get('content-security-policy')).toContain("script-src 'self';");
+    },
+  );
+
+  test('whose address only begins like the console’s is none of it', async () => {
+    expect(await (await get('/reviews', HTML)).text()).toBe(DOCUMENT);
+  });
 
   test('that has not changed is not sent again', async () => {
     const etag = (await get('/me', HTML)).headers.get('etag')!;

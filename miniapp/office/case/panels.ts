@@ -1,0 +1,23 @@
+import type { Component } from 'vue';
+import type { Answer } from '../../api/endpoints.ts';
+import type { OfficeRole } from '../state/officer.ts';
+
+export type OfficeCase = Answer<'office_cases.read'>;
+export type LifeState = OfficeCase['state'];
+
+/**
+ * A tab of the case page, for one concern of a case. Its component gets `application`, the id, and `officeCase`, the case as it was read last
+ * (`caseVersion` is the `base` of whatever it does); it emits `changed` when the case is to be read anew.
+ */
+export interface CasePanel {
+  id: string;
+  title: string;
+  /** The states in which a case has it. */
+  states: readonly LifeState[];
+  /** Whom it is for; unset: every officer. */
+  roles?: readonly OfficeRole[];
+  component: Component;
+}
+
+/** Panels after those of the review itself, in their order. Whoever adds one adds its line here: `component: defineAsyncComponent(() => import('…'))`. */
+export const panels: readonly CasePanel[] = [];

@@ -1,0 +1,96 @@
+import type { AnnualState } from '../../contract/annual.ts';
+import type { LifeState } from '../../contract/life.ts';
+import type {
+  Correction,
+  Evaluation,
+  Ground,
+  HandedIn,
+  Marks,
+  Snapshot,
+  Values,
+} from '../../services/annual/ports.ts';
+import type { Tx } from '../applications/hold.ts';
+import { namesOf, personOf } from '../applications/read.ts';
+import type { AnnualReportVersion, Evaluation as EvaluationRow } from '../prisma-client/client.ts';
+import { readAttachments } from './attachments.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+const WITH = {
+  filing: { select: { id: true, number: true, title: true, leadName: true } },
+  evaluation: true,
+  versions: { orderBy: { version: 'desc' } },
+} as const;
+
+/** The report's own version is read first: what is read after it may be newer, never older. */
+export async function readGround(
+  tx: Tx,
+  reportId: string,
+  applicationId: string | null,
+): Promise<Ground | null> {
+  const where = { id: reportId, ...(applicationId === null ? {} : { applicationId }) };
+  const row = await tx.annualReport.findFirst({ where, include: WITH });
+  if (row === null) return null;
+  const application = await tx.application.findUniqueOrThrow({
+    where: { id: row.applicationId },
+    select: {
+      ...{ state: true, packId: true, packVersion: true, renewsId: true },
+      organisation: { select: { id: true, name: true, code: true } },
+    },
+  });
+  const marks = row.marks as unknown as Marks;
+  const names = await namesOf(tx, [
+    ...Object.values(marks).map(({ by }) => by),
+    ...row.versions.map(({ submittedBy }) => submittedBy),
+    ...[row.evaluation?.officerId ?? null, row.assigneeId],
+  ]);
+  const { packId, packVersion, organisation, state: life, renewsId } = application;
+  return {
+    ...{ id: row.id, applicationId: row.applicationId, year: row.year, state: row.state as AnnualState },
+    ...{ dueOn: row.dueOn, openedAt: row.openedAt, submittedAt: row.submittedAt, version: row.version },
+    ...{ values: row.values as Values, marks, names, filing: row.filing, organisation },
+    correction: row.corrections as unknown as Correction | null,
+    assignee: row.assigneeId === null ? null : personOf(names, row.assigneeId),
+    pack: { packId, packVersion },
+    life: life as LifeState,
+    versions: row.versions.map((version) => presentVersion(version, names)),
+    snapshot: snapshotOf(row.versions[0]),
+    before: snapshotOf(row.versions[1]),
+    lastYear: await readLastYear(tx, row.filingId, renewsId, row.year),
+    evaluation: row.evaluation && presentEvaluation(row.evaluation, names),
+    files: await readAttachments(tx, row.applicationId, row.year),
+  };
+}
+
+const snapshotOf = (row: AnnualReportVersion | undefined): Snapshot | null =>
+  row === undefined ? null : (row.snapshot as unknown as Snapshot);
+
+export const presentVersion = (
+  { id, version, number, digest, submittedAt, submittedBy }: AnnualReportVersion,
+  names: Names,
+): HandedIn => ({ id, version, number, digest, at: submittedAt, by: personOf(names, submittedBy) });
+
+const presentEvaluation = (row: EvaluationRow, names: Names): Evaluation => ({
+  ...{ scores: row.scores as Record<string, number>, total: row.total, outcome: row.outcome },
+  ...{ words: row.words, at: row.at, version: row.version, sentAt: row.sentAt },
+  by: personOf(names, row.officerId),
+});
+
+/** What was handed in a year before: by this filing, or by the one that it renews. */
+export async function readLastYear(
+  tx: Tx,
+  filingId: string,
+  renewsId: string | null,
+  year: number,
+): Promise<Ground['lastYear']> {
+  const version = await tx.annualReportVersion.findFirst({
+    where: {
+      report: {
+        year: year - 1,
+        OR: [{ filingId }, ...(renewsId === null ? [] : [{ applicationId: renewsId }])],
+      },
+    },
+    orderBy: [{ submittedAt: 'desc' }, { version: 'desc' }],
+  });
+  return version && { year: year - 1, values: (version.snapshot as unknown as Snapshot).values };
+}
