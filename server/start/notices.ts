@@ -7,7 +7,11 @@ import type { Metrics } from '../metrics.ts';
 import { systemClock } from '../queue/clock.ts';
 import { createDeliverNotice, type NoticeDelivery } from '../queue/notices/deliver-notice.ts';
 import { createNoticeClerk, type NoticeClerkSettings } from '../queue/notices/notice-clerk.ts';
-import { createNoticeQueue, startNoticeWorker, type NoticeWorkerSettings } from '../queue/notices/notice-queue.ts';
+import {
+  createNoticeQueue,
+  startNoticeWorker,
+  type NoticeWorkerSettings,
+} from '../queue/notices/notice-queue.ts';
 import type { DueNotice } from '../services/notices/delivery-ports.ts';
 import { createOfficeNow, type OfficeNow } from '../services/notices/office-time.ts';
 import { planMessages } from '../services/notices/plan-messages.ts';
@@ -93,14 +97,19 @@ function createPlan({ account, publicUrl }: NoticeParts) {
 }
 
 function createSpread({ prisma, packs, account }: NoticeParts, office: () => Promise<OfficeNow>) {
-  const ours = new RegExp(`^wecom:${account.settings.corpId}:[^:]+$`);
   return createSpreadEvents({
     events: createNoticeEvents(prisma),
     people: createNoticePeople(prisma),
     packs,
     office,
-    reaches: (identity) => ours.test(identity),
+    reaches: reachedBy(account),
   });
+}
+
+/** The app's messages reach members of its own corp alone. */
+export function reachedBy({ settings }: Pick<WecomAccount, 'settings'>): (identity: string) => boolean {
+  const ours = new RegExp(`^wecom:${settings.corpId}:[^:]+$`);
+  return (identity) => ours.test(identity);
 }
 
 function createDeliver(

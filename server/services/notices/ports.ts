@@ -13,7 +13,9 @@ export type NoticeState =
   /** The person cannot be written to, and need not be. */
   | 'inbox_only'
   /** Told together with others, by the notice that `digestId` names. */
-  | 'in_digest';
+  | 'in_digest'
+  /** It failed, and an officer told the person in another way. */
+  | 'told_otherwise';
 
 /** Something that people are to hear of, with what is known of its application. */
 export interface WaitingEvent {

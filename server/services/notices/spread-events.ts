@@ -1,6 +1,7 @@
 import type { NoticeEventName } from '../../../bot/policy/notice-events.ts';
 import type { Pack } from '../../../bot/policy/pack.ts';
 import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
+import { DECISION_WORDS } from '../../phrases/notices.ts';
 import { idFrom } from '../id-from.ts';
 import type { PackShelf } from '../programme/pack-shelf.ts';
 import { dueAt } from './due-at.ts';
@@ -123,7 +124,8 @@ function stateOf(
 
 function valuesOf({ data, application }: WaitingEvent, { manifest }: Pack): NoticeValues {
   const { office, programme } = manifest;
-  return { ...data, office, programme, ...nameOf(application) };
+  const decision = DECISION_WORDS[String(data['kind'])] ?? data['decision'];
+  return { ...data, decision, office, programme, ...nameOf(application) };
 }
 const nameOf = (application: EventApplication | null) =>
   application === null ? {} : { application: application.title, lead: application.leadName };
