@@ -68,7 +68,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['server/main.ts', 'bot/cli/*.ts', 'miniapp/build/*.ts'],
+    files: ['server/main.ts', 'server/commands/*.ts', 'bot/cli/*.ts', 'miniapp/build/*.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -20,6 +20,8 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: a local stand-in for the WeCom service. */
   wecom: WecomConfig | null;
+  /** WeCom user ids of the office's administrators, whatever is set in the console. */
+  officeAdministrators: readonly string[];
   /** Null: uploaded files are kept below `dataDir`. */
   s3: S3Config | null;
   /** `tcp://HOST:PORT` or `unix:///PATH` of a clamd. Null: files are not scanned for viruses. */
@@ -116,6 +118,12 @@ const settings = z.object({
   WECOM_LOGIN_BASE: service(
     'must be an http(s) address, such as https://login.work.weixin.qq.com',
   ).optional(),
+  OFFICE_ADMINISTRATORS: matching(
+    /^[\w.@-]{1,64}(,\s*[\w.@-]{1,64}){0,19}$/,
+    'must be user ids of WeCom, joined by commas',
+  )
+    .transform((ids) => ids.split(',').map((id) => id.trim()))
+    .optional(),
   S3_ENDPOINT: service('must be an http(s) address, such as https://s3.example').optional(),
   S3_BUCKET: matching(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be the name of a bucket').optional(),
   S3_REGION: matching(/^[a-z0-9-]{1,40}$/, 'must be the name of a region, such as cn-east-1').optional(),
@@ -160,6 +168,7 @@ function present(given: Settings, cwd: string): Config {
     trustedProxies: given.TRUST_PROXY ?? 0,
     logLevel: given.LOG_LEVEL ?? (given.NODE_ENV === 'production' ? 'info' : 'warn'),
     wecom: presentWecom(given),
+    officeAdministrators: given.OFFICE_ADMINISTRATORS ?? [],
     s3: presentS3(given),
     clamdUrl: given.CLAMD_URL ?? null,
   };

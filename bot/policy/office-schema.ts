@@ -6,8 +6,12 @@ import { z } from 'zod';
  */
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, '编号只用小写字母、数字和下划线');
-const text = z.string().trim().min(1);
+const words = (most: number) => z.string().trim().min(1, '不能空着').max(most, `最多 ${most} 个字`);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写作 09:00 这样的时和分');
+const number = (from: number, to: number, what: string) => {
+  const message = `${what}填 ${from} 到 ${to} 的整数`;
+  return z.number(message).int(message).min(from, message).max(to, message);
+};
 /** A day of every year. */
 const monthDay = z
   .string()
@@ -17,20 +21,20 @@ const monthDay = z
     const at = Date.parse(day);
     return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
   }, '没有这一天');
-const workingDays = z.number().int().min(1, '至少 1 个工作日').max(250, '最多 250 个工作日');
+const workingDays = number(1, 250, '工作日数');
 
 /** The windows of a working day in which the office works, and in which people are written to. */
 export const hoursSchema = z
   .array(z.strictObject({ from: time, to: time }))
   .min(1, '至少写一段办公时间')
-  .max(4)
+  .max(4, '最多写四段办公时间')
   .refine((hours) => hours.every(({ from, to }) => from < to), '每段办公时间的结束要晚于开始')
   .refine(
     (hours) => hours.every(({ from }, index) => index === 0 || hours[index - 1]!.to <= from),
     '办公时间按先后填写，不能重叠',
   );
 
-const before = z.number().int().min(0).max(365);
+const before = number(0, 365, '天数');
 /** When a thing that waits is reminded of, and from when others are told too. */
 export const ladderSchema = z.strictObject({
   /** On the day on which it opens. */
@@ -38,25 +42,28 @@ export const ladderSchema = z.strictObject({
   /** So many days before the day that it is due. */
   before: z
     .array(before)
-    .max(12)
-    .refine((days) => new Set(days).size === days.length, '提前的天数不能重复')
-    .transform((days) => days.toSorted((a, b) => b - a)),
+    .max(12, '最多 12 次')
+    .refine(
+      (days) => days.every((day, index) => index === 0 || day < days[index - 1]!),
+      '从大到小填写，不要重复',
+    ),
   count: z.enum(['working', 'calendar']),
   /** Every so many calendar days after it was due; null: no more. */
-  after_every: z.number().int().min(1).max(60).nullable(),
+  after_every: number(1, 60, '间隔天数').nullable(),
   /** From so many days before the due day on (0: that day; null: never) these are told beside the first contact. */
   escalate: z.strictObject({
     second_contact: before.nullable(),
     head: before.nullable(),
     /** -1: from the day after. */
-    officer: z.number().int().min(-1).max(365).nullable(),
+    officer: number(-1, 365, '天数').nullable(),
   }),
 });
 
+const line = (most: number) => z.string().trim().max(most, `最多 ${most} 个字`).default('');
 const contactSchema = z.strictObject({
-  name: z.string().trim().max(60).default(''),
-  phone: z.string().trim().max(40).default(''),
-  address: z.string().trim().max(120).default(''),
+  name: line(60),
+  phone: line(40),
+  address: line(120),
 });
 
 const never = { second_contact: null, head: null, officer: null };
@@ -70,17 +77,17 @@ export const officeSchema = z.strictObject({
   annual: z.strictObject({ due: monthDay }).prefault({ due: '03-31' }),
   validity: z
     .strictObject({
-      years: z.number().int().min(1).max(10),
+      years: number(1, 10, '有效期'),
       /** Renewal may begin so many calendar days before the end. */
-      renew_from: z.number().int().min(1).max(365),
+      renew_from: number(1, 365, '天数'),
     })
     .prefault({ years: 3, renew_from: 90 }),
   four_eyes: z
     .strictObject({ approve: z.boolean(), refuse: z.boolean(), cancel: z.boolean() })
     .prefault({ approve: true, refuse: true, cancel: true }),
   return_reasons: z
-    .array(z.strictObject({ id, text: text.max(120) }))
-    .max(40)
+    .array(z.strictObject({ id, text: words(120) }))
+    .max(40, '最多 40 条')
     .refine((all) => new Set(all.map((one) => one.id)).size === all.length, '退回理由的编号不能重复')
     .prefault([]),
   contacts: z
@@ -90,9 +97,12 @@ export const officeSchema = z.strictObject({
     .strictObject({
       /** From the best down; an outcome holds from its score on. */
       outcomes: z
-        .array(z.strictObject({ id, label: text.max(20), at_least: z.number().min(0).max(100) }))
-        .max(10)
-        .transform((all) => all.toSorted((a, b) => b.at_least - a.at_least)),
+        .array(z.strictObject({ id, label: words(20), at_least: number(0, 100, '分数线') }))
+        .max(10, '最多 10 个等次')
+        .refine(
+          (all) => all.every((one, index) => index === 0 || one.at_least < all[index - 1]!.at_least),
+          '从高到低填写，分数线不要重复',
+        ),
     })
     .prefault({ outcomes: [] }),
   reminders: z

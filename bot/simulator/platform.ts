@@ -5,7 +5,7 @@ import { createMediaShelf, type MediaShelf } from './media.ts';
 import { createResponseCodes, type ResponseCodes } from './response-codes.ts';
 import { createTickets, type Tickets } from './api/identity.ts';
 import { createSignInCodes, type SignInCodes } from './sign-in/codes.ts';
-import type { Credentials, Guest, SimulatorOptions } from './types.ts';
+import type { Credentials, Directory, Guest, SimulatorOptions } from './types.ts';
 import { createWorld, type World } from './world.ts';
 
 /** A message that the app sent, whoever it reached. */
@@ -24,6 +24,7 @@ export interface Platform {
   tokens: Tokens;
   tickets: Tickets;
   guests: readonly Guest[];
+  directory: Directory;
   signInCodes: SignInCodes;
   codes: ResponseCodes;
   media: MediaShelf;
@@ -54,6 +55,7 @@ export function createPlatform(options: SimulatorOptions): Platform {
     tokens: createTokens(options.credentials, world.now, world.id),
     tickets: createTickets(world.now, world.id),
     guests: options.guests ?? [],
+    directory: options.directory ?? {},
     signInCodes: createSignInCodes(world),
     codes: createResponseCodes(world),
     media: createMediaShelf(world),

@@ -104,6 +104,12 @@ export interface Limits {
   corpPerHour: number;
 }
 
+/** Departments and tags of the stand-in's corp, with the userids of their members. */
+export interface Directory {
+  departments?: readonly { id: number; name: string; members: readonly string[] }[];
+  tags?: readonly { id: number; name: string; members: readonly string[]; departments?: readonly number[] }[];
+}
+
 export interface SimulatorOptions {
   credentials: Credentials;
   /** The app's name, shown in the title bar. */
@@ -112,6 +118,7 @@ export interface SimulatorOptions {
   port?: number;
   contacts?: readonly { userid: string; name: string; kind?: Contact['kind'] }[];
   guests?: readonly Guest[];
+  directory?: Directory;
   menu?: readonly MenuButton[];
   limits?: Partial<Limits>;
   /** Epoch milliseconds; the stand-in's clock is this one plus what it has been moved by. */

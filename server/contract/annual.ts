@@ -79,6 +79,8 @@ export const annualCorrectionSchema = z.strictObject({
   dueOn: annualDaySchema,
 });
 export const annualVersionSchema = z.strictObject({
+  id: idSchema,
+  /** 1 for the first of a report. */
   version: z.number().int(),
   /** The receipt's number. */
   number: z.string(),
@@ -215,7 +217,7 @@ export const annualEndpoints = {
     summary: 'One version as it was handed in',
     access: 'application.read',
     limit: 'read',
-    params: reportParams.extend({ version: z.string().regex(/^[1-9]\d{0,5}$/) }),
+    params: reportParams.extend({ version: idSchema }),
     response: annualVersionSchema.extend({
       sections: z.array(annualSectionSchema),
       snapshot: annualSnapshotSchema,

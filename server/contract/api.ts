@@ -2,6 +2,7 @@ import { annualEndpoints } from './annual.ts';
 import { applicationEndpoints } from './applications.ts';
 import { correctionEndpoints } from './corrections.ts';
 import type { Endpoint } from './endpoint.ts';
+import { officeSettingEndpoints } from './office-settings.ts';
 import { laterEndpoints } from './later.ts';
 import { officeLaterEndpoints } from './office-later.ts';
 import { officeCaseEndpoints } from './office-cases.ts';
@@ -30,6 +31,7 @@ export const API = {
   annual: annualEndpoints,
   officeAnnual: officeAnnualEndpoints,
   wecom: wecomEndpoints,
+  officeSettings: officeSettingEndpoints,
   later: laterEndpoints,
   officeLater: officeLaterEndpoints,
   notices: noticeEndpoints,

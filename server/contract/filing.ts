@@ -96,7 +96,7 @@ export const noticeStageSchema = z.enum(['waiting', 'running', 'objected', 'read
 
 export const officeFilingEndpoints = {
   list: endpoint({
-    id: 'officeFiling.list',
+    id: 'office_filing.list',
     method: 'GET',
     path: '/api/office/filings',
     summary: 'Applications between approval and filing, and filings, by stage',
@@ -115,7 +115,7 @@ export const officeFilingEndpoints = {
     }),
   }),
   read: endpoint({
-    id: 'officeFiling.read',
+    id: 'office_filing.read',
     method: 'GET',
     path: '/api/office/applications/:application/filing',
     summary: 'Notices, objections and filing of one case, and what can be done next',
@@ -146,7 +146,7 @@ export const officeFilingEndpoints = {
     }),
   }),
   openNotice: endpoint({
-    id: 'officeFiling.openNotice',
+    id: 'office_filing.open_notice',
     method: 'POST',
     path: '/api/office/applications/:application/notice',
     summary: 'Publishes an approved application, from today, for the working days of the office’s setting',
@@ -158,7 +158,7 @@ export const officeFilingEndpoints = {
     problems: ['impossible_step', 'case_changed', 'no_filing_here'],
   }),
   answerObjection: endpoint({
-    id: 'officeFiling.answerObjection',
+    id: 'office_filing.answer_objection',
     method: 'POST',
     path: '/api/office/applications/:application/objections/:objection/answer',
     summary:
@@ -175,7 +175,7 @@ export const officeFilingEndpoints = {
     problems: ['impossible_step', 'case_changed', 'objection_answered'],
   }),
   file: endpoint({
-    id: 'officeFiling.file',
+    id: 'office_filing.file',
     method: 'POST',
     path: '/api/office/applications/:application/filing',
     summary: 'Files an application whose notice has ended without an open objection',
@@ -187,7 +187,7 @@ export const officeFilingEndpoints = {
     problems: ['impossible_step', 'case_changed', 'notice_running', 'objection_open', 'bad_validity'],
   }),
   certificate: endpoint({
-    id: 'officeFiling.certificate',
+    id: 'office_filing.certificate',
     method: 'GET',
     path: '/api/office/applications/:application/certificate',
     summary: 'Makes the certificate of a filing that is valid, to be fetched within ten minutes',

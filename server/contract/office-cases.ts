@@ -267,7 +267,7 @@ export const fileTextSchema = z.strictObject({
 const versioned = z.strictObject({ base: baseSchema });
 const decisionParams = caseParams.extend({ decision: idSchema });
 const fileParams = caseParams.extend({ file: idSchema });
-const documentParams = caseParams.extend({ document: packIdSchema });
+const documentParams = caseParams.extend({ document: z.string().max(61) });
 const reasonsSchema = z.array(z.string().trim().min(1).max(200)).max(20);
 const wordsSchema = z.string().trim().max(2000);
 

@@ -70,6 +70,8 @@ const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
   approved: () => '审核通过，接下来公示。',
   refused: () => '审核结果：不予备案，理由见通知。',
   notice_opened: (told) => `开始公示，${text(told.data['startsOn'])} 至 ${text(told.data['endsOn'])}。`,
+  notice_ended: () => '公示期已满。',
+  notice_end_settled: (told) => `公示截止日按公布的放假安排调整为 ${text(told.data['endsOn'])}。`,
   objection_received: () => '公示期间收到异议，受理部门正在处理。',
   objection_dismissed: () => '异议已处理：不成立，公示继续。',
   objection_upheld: () => '异议已处理：成立，回到审核。',

@@ -40,9 +40,11 @@ export const forbiddenByPolicy = (answer: string, clauses: readonly { id: string
 /** Of a ground that a cancellation cannot rest on yet. */
 export const WANTS_RECTIFICATION = '先要求整改；拒不整改或整改不到位的，才能以此取消备案。';
 
-export const SETTLED_BY_END: Readonly<Record<'cancelled', string>> = {
-  cancelled: '备案已取消，整改不再进行。',
-};
+/** What was open when a filing was cancelled. */
+export const SETTLED_BY_END = {
+  change: '备案已取消，这项申请不再办理。',
+  rectification: '备案已取消，整改不再进行。',
+} as const;
 
 /** What a finished step is called where it is rated. */
 export const STEP_WORDS: Readonly<Record<string, string>> = {
@@ -59,6 +61,5 @@ export const STEP_WORDS: Readonly<Record<string, string>> = {
 
 /** In few words, for the office's queue. */
 export const QUEUE_WORDS = {
-  rectification: '整改',
-  by: (dueOn: string) => `，限 ${dueOn} 前`,
+  rectification: (ground: string) => `整改：${ground}`,
 } as const;

@@ -9,6 +9,7 @@ const STATUSES: Readonly<Record<Status, string>> = {
 
 /** The lines of the last page before handing in. */
 export const PREVIEW = {
+  notNow: (state: string) => `这份申报现在是“${state}”，不能提交新的一版。您可以先改好，等可以提交时再提交。`,
   leadUnnamed: (label: string) => `${label}还没有填。`,
   fieldMissing: (label: string) => `“${label}”还没有填。`,
   namedPaperMissing: (title: string) => `“${title}”还没有上传。`,
@@ -44,5 +45,7 @@ export const PREVIEW = {
 export const SUBMISSION_REASONS = {
   draftChanged: '您看过之后，内容又有了改动。请重新看一遍再提交。',
   notComplete: (lines: readonly string[]) => `还不能提交：${lines.join('')}`,
+  reviewBegun: (state: string) =>
+    `这份申报现在是“${state}”，不能自行撤回。如需撤回，请按页面上的联系方式和受理部门商量。`,
   notWithdrawable: '这一版已经被后来的版本取代，不能撤回；要撤回，请到最新的一版。',
 } as const;

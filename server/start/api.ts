@@ -21,6 +21,7 @@ import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
 import { createDraftsApi, createShelf } from './api/drafts.ts';
+import { createFilingApi } from './api/filing.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
 import type { PapersApi } from './api/papers.ts';
@@ -29,7 +30,11 @@ import { createWecomApi } from './api/wecom.ts';
 import { createAccountsApi } from './api/accounts.ts';
 import { createAnnualApi } from './api/annual.ts';
 import { createApplicationsApi } from './api/applications.ts';
+import { createOfficeSettingsApi } from './api/office-settings.ts';
+import { createCorrectionsApi } from './api/corrections.ts';
+import { createLaterApi } from './api/later.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
+import { createOfficePeopleApi } from './api/office-people.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
@@ -69,8 +74,10 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
   return {
     routes: [
       ...createRoutes(parts, afterChange),
+      ...createAnnualApi(parts, papers),
       ...createOfficeRoutes(parts, papers, afterChange),
       ...createAnnualApi(parts, papers),
+      ...createLaterApi(parts, afterChange),
       ...papers.routes,
     ],
     mount: papers.mount,
@@ -90,14 +97,18 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createOrganisationsApi(parts),
   ...createApplicationsApi(parts, afterChange),
   ...createSubmissionsApi(parts, afterChange),
+  ...createCorrectionsApi(parts),
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
+  ...createFilingApi(parts, afterChange),
 ];
 
 /** What officers call. */
 const createOfficeRoutes = (parts: ApiParts, papers: PapersApi, afterChange?: AfterChange): Route[] => [
   ...createOfficeCasesApi(parts, papers, afterChange),
+  ...createOfficeSettingsApi(parts),
+  ...createOfficePeopleApi(parts),
 ];
 
 function createPorts({ prisma, redis, layout }: ApiParts): ApiPorts {

@@ -11,6 +11,7 @@ import {
   type Simulator,
 } from '../../bot/simulator/index.ts';
 import type { Config, WecomConfig } from '../config.ts';
+import { STAND_IN_DIRECTORY } from './stand-in-office.ts';
 import type { Teardown } from './teardown.ts';
 
 /** The corp and app that the program speaks for. */
@@ -37,7 +38,13 @@ export async function openAccount(
       { userid: 'zhang', name: '张经理' },
       { userid: 'li', name: '李秘书' },
       { userid: 'chen', name: '陈经办', kind: 'officer' },
+      { userid: 'zhou', name: '周经办', kind: 'officer' },
+      { userid: 'lin', name: '林科长', kind: 'officer' },
+      { userid: 'tang', name: '唐科长', kind: 'officer' },
+      { userid: 'he', name: '何管理员', kind: 'officer' },
+      { userid: 'sun', name: '孙观察员', kind: 'officer' },
     ],
+    directory: STAND_IN_DIRECTORY,
     guests: [
       { userid: 'wang', name: '王工（下游企业）', kind: 'downstream', corpId: 'wwstandin00downstream' },
       { userid: 'zhao', name: '赵老师（高校）', kind: 'external' },

@@ -20,6 +20,7 @@ export async function startProgram(pack: Pack): Promise<Simulator> {
     publicUrl: null,
     wecom: null,
     s3: null,
+    officeAdministrators: [],
     clamdUrl: null,
   };
   const running = await start(

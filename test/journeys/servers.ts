@@ -36,6 +36,7 @@ export async function startComposition(
     trustedProxies: 0,
     logLevel: 'warn',
     s3: null,
+    officeAdministrators: [],
     clamdUrl: null,
     wecom: accountAt(apiBase),
   };

@@ -186,7 +186,14 @@ export const review = (decision: 'accepted' | 'returned' | 'open'): NonNullable<
 
 const rest: Pick<
   OfficeCase,
-  'defects' | 'corrections' | 'decisions' | 'notes' | 'returnReasons' | 'fourEyes' | 'actions'
+  | 'defects'
+  | 'corrections'
+  | 'decisions'
+  | 'notes'
+  | 'returnReasons'
+  | 'correctionDue'
+  | 'fourEyes'
+  | 'actions'
 > = {
   defects: [],
   corrections: [
@@ -203,6 +210,7 @@ const rest: Pick<
   ],
   decisions: [],
   notes: [{ id: idOf('note'), by: OFFICERS.lin, at: AT, text: '盖章页重点看一下。' }],
+  correctionDue: '2026-12-10',
   returnReasons: ['缺少盖章', '扫描不清楚', '内容不完整', '不是这一项材料'],
   fourEyes: { approve: true, refuse: true, cancel: true },
   actions: [...(['release', 'review_documents', 'request_correction', 'note', 'approve', 'refuse'] as const)],

@@ -46,6 +46,7 @@ describe('settings', () => {
       trustedProxies: 0,
       logLevel: 'warn',
       wecom: null,
+      officeAdministrators: [],
       s3: null,
       clamdUrl: null,
     });
@@ -74,6 +75,7 @@ describe('settings', () => {
         oauthBase: 'https://open.weixin.qq.com',
         loginBase: 'https://login.work.weixin.qq.com',
       },
+      officeAdministrators: [],
       s3: null,
       clamdUrl: null,
     });

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { createGetTag, createListDepartment } from './directory.ts';
 import { createGetTicket, createGetUserInfo } from './identity.ts';
 import { createRecallMessage } from './recall-message.ts';
 import { createSendMessage } from './send-message.ts';
@@ -27,6 +28,8 @@ export function createEndpoints(platform: Platform): Readonly<Record<string, End
     '/cgi-bin/message/update_template_card': post(createUpdateCard(platform)),
     '/cgi-bin/message/recall': post(createRecallMessage(platform)),
     '/cgi-bin/auth/getuserinfo': get(createGetUserInfo(platform)),
+    '/cgi-bin/user/simplelist': get(createListDepartment(platform)),
+    '/cgi-bin/tag/get': get(createGetTag(platform)),
     '/cgi-bin/get_jsapi_ticket': get(createGetTicket(platform, 'corp')),
     '/cgi-bin/ticket/get': get(createGetTicket(platform, 'app')),
     '/cgi-bin/getcallbackip': addresses,

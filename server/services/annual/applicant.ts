@@ -91,7 +91,7 @@ export const createSubmitAnnual =
 export const createReadAnnualVersion =
   ({ packs, reports }: AnnualDeps) =>
   async ({ application, report, version }: About & { version: string }) => {
-    const found = await reports.version(report, application, Number(version));
+    const found = await reports.version(report, application, version);
     if (found === null) throw reportNotFound();
     const { snapshot, pack, ...handedIn } = found;
     return { ...presentHandedIn(handedIn), sections: presentSections(annualOf(packs.of(pack))), snapshot };

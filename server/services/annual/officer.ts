@@ -57,10 +57,12 @@ const allCounts = (counts: Readonly<Partial<Record<AnnualState, number>>>) =>
 
 const placeOf = (after: string) => ({ dueOn: after.slice(0, 10), id: after.slice(11) });
 
+/** @throws {ServerError} `not_found` */
 export const createOfCaseAnnual =
   ({ reports }: Pick<OfficeAnnualDeps, 'reports'>) =>
   async (application: string, now: Date) => {
     const found = await reports.ofApplication(application);
+    if (found.length === 0 && !(await reports.isCase(application))) throw reportNotFound();
     return { items: found.map((report) => presentOfficeLine(report, now)) };
   };
 

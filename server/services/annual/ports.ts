@@ -47,6 +47,7 @@ export interface ReportSummary {
 }
 
 export interface HandedIn {
+  id: string;
   version: number;
   number: string;
   digest: string;
@@ -159,12 +160,13 @@ export interface ReportQuery {
 export interface AnnualReports {
   /** Latest year first. */
   ofApplication(applicationId: string): Promise<readonly ReportSummary[]>;
+  isCase(applicationId: string): Promise<boolean>;
   /** @param applicationId null: whichever it belongs to */
   read(reportId: string, applicationId: string | null): Promise<Ground | null>;
   version(
     reportId: string,
     applicationId: string,
-    version: number,
+    versionId: string,
   ): Promise<(HandedIn & { snapshot: Snapshot; pack: PackName }) | null>;
   /**
    * Decides on the ground as it stands while nobody else can change it, and carries out what is decided; null: nothing. What has been done

@@ -39,8 +39,8 @@ function* entryFaults(before: ChainHead, { hash, ...entry }: KeptAuditEntry): Ge
 /** A digest that was replaced together with its snapshot is found by what the chain says of it. */
 async function verifyDigests(records: KeptRecords, entries: readonly KeptAuditEntry[], onFault: OnFault) {
   const told = entries.flatMap(({ seq, data }) => {
-    const { submission, report, digest } = data as Record<string, unknown>;
-    const id = submission ?? report;
+    const { submission, handedIn, digest } = data as Record<string, unknown>;
+    const id = handedIn ?? submission;
     return typeof id === 'string' && typeof digest === 'string' ? [{ seq, id, digest }] : [];
   });
   if (told.length === 0) return;

@@ -21,6 +21,8 @@ export interface SettingChange {
   base: number;
   by: string;
   at: Date;
+  /** All reminders are looked at again. */
+  movesReminders: boolean;
 }
 
 export interface SettingStore {

@@ -4,6 +4,8 @@ import { ServerError } from '../../errors.ts';
 import { SUBMISSION_REASONS } from '../../phrases/submissions.ts';
 import { standingOf } from '../applications/standing.ts';
 import { idFrom } from '../id-from.ts';
+import { nextState } from '../life/machine.ts';
+import { listingOf } from './listing.ts';
 import { isInForce, missingLines } from './missing-lines.ts';
 import type { Ground, NewSubmission, Verdict } from './ports.ts';
 import { receiptNumber } from './receipt-number.ts';
@@ -18,7 +20,7 @@ interface Asked {
 
 /**
  * Whether this hands in a version, or one stands already: made by this very request, or by another that handed in the same.
- * @throws {ServerError} `draft_changed`, `not_in_force`, `not_complete`
+ * @throws {ServerError} `draft_changed`, `impossible_step`, `not_in_force`, `not_complete`
  */
 export function decideSubmission(pack: Pack, ground: Ground, { version, key, now }: Asked): Verdict {
   const { draft, submissions, current } = ground;
@@ -34,9 +36,11 @@ export function decideSubmission(pack: Pack, ground: Ground, { version, key, now
       extra: { version: draft.version },
     });
   }
+  const transition = draft.state === 'correction_requested' ? ('resubmit' as const) : ('submit' as const);
+  nextState(draft.state, transition, 'applicant');
   requireComplete(pack, ground, now);
-  const about = { id, snapshot, digest: digestOf(snapshot), draftVersion: version, at: now };
-  return { handIn: numbered(ground, about, key) };
+  const about = { id, snapshot, digest: digestOf(snapshot), draftVersion: version, at: now, transition };
+  return { handIn: { ...numbered(ground, about), key, listing: listingOf(pack, draft) } };
 }
 
 function requireComplete(pack: Pack, { draft }: Ground, now: Date): void {
@@ -47,9 +51,10 @@ function requireComplete(pack: Pack, { draft }: Ground, now: Date): void {
   throw new ServerError(422, 'not_complete', reason, { extra: { missing } });
 }
 
-type Unnumbered = Omit<NewSubmission, 'version' | 'day' | 'numbered' | 'event'>;
+type Unnumbered = Pick<NewSubmission, 'id' | 'snapshot' | 'digest' | 'draftVersion' | 'at' | 'transition'>;
+type Numbered = Omit<NewSubmission, 'key' | 'listing'>;
 
-function numbered({ submissions, current, person }: Ground, about: Unnumbered, key: string): NewSubmission {
+function numbered<A extends Unnumbered>({ submissions, current }: Ground, about: A): A & Numbered {
   const day = shanghaiDay(about.at.getTime());
   const version = (submissions[0]?.version ?? 0) + 1;
   const superseded: { supersedes?: number } = current ? { supersedes: current.submission.version } : {};
@@ -58,10 +63,6 @@ function numbered({ submissions, current, person }: Ground, about: Unnumbered, k
     version,
     day,
     numbered: (count) => receiptNumber(day, count),
-    event: (number) => ({
-      id: idFrom(key, 'event:submitted'),
-      ...{ type: 'submitted', by: person.id, at: about.at },
-      data: { submission: about.id, number, version, ...superseded },
-    }),
+    told: (number) => ({ submission: about.id, number, version, digest: about.digest, ...superseded }),
   };
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { snapshotSchema } from '../../contract/submissions.ts';
 import type { fileSchema, findingSchema } from '../../contract/papers.ts';
-import type { Draft, NewEvent, Person } from '../applications/ports.ts';
+import type { LifeState } from '../../contract/life.ts';
+import type { Draft, Person } from '../applications/ports.ts';
 
 export type Snapshot = z.output<typeof snapshotSchema>;
 export type SubmissionState = 'submitted' | 'withdrawn' | 'superseded';
@@ -45,8 +46,31 @@ export interface NewSubmission {
   /** Of the day whose receipts are counted. */
   day: string;
   numbered: (count: number) => string;
-  event: (number: string) => NewEvent;
+  /** Of the step that it takes in the life of the application. */
+  transition: 'submit' | 'resubmit';
+  /** Names this write across its retries. */
+  key: string;
+  /** For the timeline. */
+  told: (number: string) => Readonly<Record<string, string | number>>;
+  listing: Listing;
 }
+
+/** What an application is listed and found by, as it was handed in. */
+export interface Listing {
+  title: string;
+  leadName: string;
+  field: string;
+  /** Names and codes beside these, by which it is found. */
+  names: readonly string[];
+}
+
+/** Of a version that is taken back. */
+export interface Withdrawal {
+  key: string;
+  by: string;
+  data: Readonly<Record<string, string | number>>;
+}
+
 export type Verdict = { standing: Submission } | { handIn: NewSubmission };
 
 /** Submissions. Handing in and withdrawing hold the application's row, as every change of it does. */
@@ -69,6 +93,6 @@ export interface Submissions {
     applicationId: string,
     submissionId: string,
     now: Date,
-    decide: (submission: Submission) => NewEvent | null,
+    decide: (submission: Submission, state: LifeState) => Withdrawal | null,
   ): Promise<Submission | null>;
 }

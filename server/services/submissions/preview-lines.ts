@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import { openQuestions } from '../../../bot/policy/next-question.ts';
 import type { Pack } from '../../../bot/policy/pack.ts';
 import type { previewSchema } from '../../contract/submissions.ts';
+import type { LifeState } from '../../contract/life.ts';
+import { STATE_WORDS } from '../../phrases/life.ts';
 import { PREVIEW } from '../../phrases/submissions.ts';
 import { standingOf, type Standing } from '../applications/standing.ts';
+import { stepsFrom } from '../life/machine.ts';
 import { isInForce, missingLines, type Line } from './missing-lines.ts';
 import { openLines } from './open-lines.ts';
 import type { Ground } from './ports.ts';
@@ -17,9 +20,19 @@ export function previewOf(pack: Pack, ground: Ground, now: Date): z.output<typeo
     complete: completeLines(pack, ground, standing),
     open: openLines(pack, ground, standing),
     officer: officerLines(pack, ground, standing),
-    missing: [...(isInForce(pack, now) ? [] : [expired]), ...missingLines(pack, standing)],
+    missing: [
+      ...notNow(ground.draft.state),
+      ...(isInForce(pack, now) ? [] : [expired]),
+      ...missingLines(pack, standing),
+    ],
     version: ground.draft.version,
   };
+}
+
+/** While the office works on a version, or has decided on it, no other can be handed in. */
+function notNow(state: LifeState): Line[] {
+  const open = stepsFrom(state, 'applicant').some((step) => step === 'submit' || step === 'resubmit');
+  return open ? [] : [{ text: PREVIEW.notNow(STATE_WORDS[state]), link: null, clauses: [] }];
 }
 
 function completeLines(pack: Pack, { files }: Ground, standing: Standing): Line[] {

@@ -1,9 +1,11 @@
 import { ServerError } from '../../errors.ts';
+import type { LifeState } from '../../contract/life.ts';
+import { STATE_WORDS } from '../../phrases/life.ts';
 import { SUBMISSION_REASONS } from '../../phrases/submissions.ts';
-import type { AfterChange, NewEvent } from '../applications/ports.ts';
+import type { AfterChange } from '../applications/ports.ts';
 import { notFound } from '../applications/read-application.ts';
-import { idFrom } from '../id-from.ts';
-import type { Submission, Submissions } from './ports.ts';
+import { TRANSITIONS } from '../life/machine.ts';
+import type { Submission, Submissions, Withdrawal } from './ports.ts';
 import { presentSubmission } from './present.ts';
 
 interface Command {
@@ -18,8 +20,8 @@ interface Command {
 export const createWithdrawSubmission =
   (deps: { submissions: Submissions; afterChange: AfterChange }) =>
   async ({ application, submission: id, contactId, key, now }: Command) => {
-    const withdrawn = await deps.submissions.withdraw(application, id, now, (submission) =>
-      decide(submission, { key, by: contactId, at: now }),
+    const withdrawn = await deps.submissions.withdraw(application, id, now, (submission, state) =>
+      decide(submission, state, { key, by: contactId }),
     );
     if (withdrawn === null) throw notFound();
     deps.afterChange(application, now, []);
@@ -28,11 +30,16 @@ export const createWithdrawSubmission =
 
 function decide(
   { id, state, number, version }: Submission,
-  { key, by, at }: { key: string; by: string; at: Date },
-): NewEvent | null {
+  life: LifeState,
+  { key, by }: Pick<Withdrawal, 'key' | 'by'>,
+): Withdrawal | null {
   if (state === 'withdrawn') return null;
   if (state === 'superseded')
     throw new ServerError(409, 'not_withdrawable', SUBMISSION_REASONS.notWithdrawable);
-  const data = { submission: id, number, version };
-  return { id: idFrom(key, 'event:withdrawn'), type: 'withdrawn', data, by, at };
+  const from: readonly LifeState[] = TRANSITIONS.withdraw.from;
+  if (!from.includes(life)) {
+    const reason = SUBMISSION_REASONS.reviewBegun(STATE_WORDS[life]);
+    throw new ServerError(409, 'not_withdrawable', reason, { extra: { state: life } });
+  }
+  return { key, by, data: { submission: id, number, version } };
 }

@@ -14,9 +14,9 @@ import {
 } from '../../services/cases/work-on-case.ts';
 import { createDecide } from '../../services/decisions/decide.ts';
 import { createOfficeSettings } from '../../services/settings/read-settings.ts';
-import { readEvents } from '../../stores/applications/history.ts';
 import { createCases } from '../../stores/cases/cases.ts';
 import { createHandedInFiles } from '../../stores/cases/handed-in.ts';
+import { createCaseHistory } from '../../stores/cases/history.ts';
 import { startReminder } from '../../stores/reminders/reminders.ts';
 import { createSettingReader } from '../../stores/settings/settings.ts';
 import type { OnCorrection } from '../../stores/cases/reviews.ts';
@@ -48,10 +48,7 @@ export function createOfficeCasesApi(
     list: createListCases(deps),
     counts: createCountCases(deps),
     read: createReadCase(deps),
-    history: createReadCaseHistory({
-      history: { events: (id, after, limit) => readEvents(prisma, id, after, limit, 'office') },
-      packs,
-    }),
+    history: createReadCaseHistory({ history: createCaseHistory(prisma), packs }),
     hands: cases,
     assign: createAssignCase(deps),
     review: createReviewDocument(deps),

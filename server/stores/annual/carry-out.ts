@@ -13,8 +13,10 @@ interface About {
 
 /** Carries out a step inside the transaction that holds the application: report, version, sheet, reminder, record and notices, all or nothing. */
 export async function carryOut(tx: Tx, report: About, deed: Deed): Promise<void> {
-  const number = deed.handIn && deed.handIn.numbered(await nextReceipt(tx, deed.handIn.day));
-  const data = number === undefined ? deed.data : { ...deed.data, number };
+  const { handIn: handed } = deed;
+  const number = handed && handed.numbered(await nextReceipt(tx, handed.day));
+  const data =
+    handed === undefined ? deed.data : { ...deed.data, number, handedIn: handed.id, digest: handed.digest };
   const told = { ...data, link: reportLink(report) };
   const { applicationId } = report;
   const { action, key, now, visible, by } = deed;

@@ -66,9 +66,9 @@ const snapshotOf = (row: AnnualReportVersion | undefined): Snapshot | null =>
   row === undefined ? null : (row.snapshot as unknown as Snapshot);
 
 export const presentVersion = (
-  { version, number, digest, submittedAt, submittedBy }: AnnualReportVersion,
+  { id, version, number, digest, submittedAt, submittedBy }: AnnualReportVersion,
   names: Names,
-): HandedIn => ({ version, number, digest, at: submittedAt, by: personOf(names, submittedBy) });
+): HandedIn => ({ id, version, number, digest, at: submittedAt, by: personOf(names, submittedBy) });
 
 const presentEvaluation = (row: EvaluationRow, names: Names): Evaluation => ({
   ...{ scores: row.scores as Record<string, number>, total: row.total, outcome: row.outcome },

@@ -18,7 +18,8 @@ export function createAnnualReports(prisma: PrismaClient): AnnualReports {
   return {
     ofApplication: (applicationId) => summariesOf(prisma, applicationId),
     read: (reportId, applicationId) => readGround(prisma, reportId, applicationId),
-    version: (reportId, applicationId, version) => readVersion(prisma, reportId, applicationId, version),
+    isCase: async (id) => (await prisma.application.count({ where: { id } })) > 0,
+    version: (reportId, applicationId, id) => readVersion(prisma, reportId, applicationId, id),
     change: (about, decide) => change(prisma, about, decide),
     years: () => listYears(prisma),
     counts: (year) => countReports(prisma, year),
@@ -26,9 +27,9 @@ export function createAnnualReports(prisma: PrismaClient): AnnualReports {
   };
 }
 
-async function readVersion(tx: Tx, reportId: string, applicationId: string, version: number) {
+async function readVersion(tx: Tx, reportId: string, applicationId: string, id: string) {
   const row = await tx.annualReportVersion.findFirst({
-    where: { reportId, version, report: { applicationId } },
+    where: { id, reportId, report: { applicationId } },
   });
   if (row === null) return null;
   const pack = await tx.application.findUniqueOrThrow({

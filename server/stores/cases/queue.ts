@@ -58,7 +58,7 @@ async function isRare(db: Db, terms: readonly string[]): Promise<boolean> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM application WHERE search_terms @> ${terms}::text[] LIMIT ${RARE + 1}
-    ) some`;
+    ) hits`;
   return row!.count <= RARE;
 }
 

@@ -1,6 +1,7 @@
 import type { Case, Deed, NextNumber, Write } from '../../services/filing/ports.ts';
 import type { Tx } from '../applications/hold.ts';
 import type { Prisma } from '../prisma-client/client.ts';
+import { startReminder, stopReminder } from '../reminders/reminders.ts';
 
 /** Whoever counts the same at the same time waits for this row. */
 export const createCounter =
@@ -28,11 +29,13 @@ async function make(tx: Tx, stands: Case, write: Write, who: Who): Promise<void>
       return openNotice(tx, stands, write.notice, who);
     case 'move_notice_end': {
       const data = { endsOn: write.endsOn, provisional: false };
-      return void (await tx.publicNotice.update({ where: { id: write.notice }, data }));
+      await tx.publicNotice.update({ where: { id: write.notice }, data });
+      return remindOfEnd(tx, stands, write.notice, write.endsOn, who.now);
     }
     case 'close_notice': {
       const data = { state: write.state, endedAt: who.now };
-      return void (await tx.publicNotice.update({ where: { id: write.notice }, data }));
+      await tx.publicNotice.update({ where: { id: write.notice }, data });
+      return stopReminder(tx, 'notice_end', write.notice, who.now);
     }
     case 'add_objection': {
       const data = { ...write.objection, applicationId: stands.id, receivedAt: who.now, state: 'open' };
@@ -49,7 +52,8 @@ async function make(tx: Tx, stands: Case, write: Write, who: Who): Promise<void>
 }
 
 type NoticeOf = Extract<Write, { type: 'open_notice' }>['notice'];
-async function openNotice(tx: Tx, { id: applicationId }: Case, notice: NoticeOf, { by, now }: Who) {
+async function openNotice(tx: Tx, stands: Case, notice: NoticeOf, { by, now }: Who) {
+  const applicationId = stands.id;
   const { id, content, startsOn, endsOn, provisional } = notice;
   await tx.publicNotice.create({
     data: {
@@ -57,7 +61,11 @@ async function openNotice(tx: Tx, { id: applicationId }: Case, notice: NoticeOf,
       content: content as unknown as Prisma.InputJsonObject,
     },
   });
+  await remindOfEnd(tx, stands, id, endsOn, now);
 }
+
+const remindOfEnd = (tx: Tx, { id: applicationId }: Case, notice: string, dueOn: string, at: Date) =>
+  startReminder(tx, { kind: 'notice_end', subjectId: notice, applicationId, dueOn, at });
 
 type FilingOf = Extract<Write, { type: 'add_filing' }>['filing'];
 async function addFiling(tx: Tx, { id: applicationId, organisationId }: Case, filing: FilingOf, who: Who) {
@@ -69,4 +77,6 @@ async function addFiling(tx: Tx, { id: applicationId, organisationId }: Case, fi
       members: members as unknown as Prisma.InputJsonArray,
     },
   });
+  const reminder = { applicationId, subjectId: filing.id, dueOn: filing.validUntil, at: who.now };
+  await startReminder(tx, { kind: 'validity', ...reminder });
 }

@@ -1,7 +1,13 @@
 import type { OfficeRow } from './office-row.ts';
 import type { Row } from './row.ts';
+import { annualRows, officeAnnualRows } from './rows/annual.ts';
 import { applicationRows } from './rows/applications.ts';
+import { correctionRows } from './rows/corrections.ts';
 import { draftRows } from './rows/drafts.ts';
+import { officeSettingRows } from './rows/office-settings.ts';
+import { officeCaseRows } from './rows/office-cases.ts';
+import { officePeopleRows } from './rows/office-people.ts';
+import { filingRows, officeFilingRows } from './rows/filing.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { paperRows } from './rows/papers.ts';
@@ -14,10 +20,19 @@ export const ROWS: readonly Row[] = [
   ...organisationRows,
   ...applicationRows,
   ...submissionRows,
+  ...correctionRows,
   ...draftRows,
   ...paperRows,
+  ...annualRows,
   ...openRows,
+  ...filingRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
-export const OFFICE_ROWS: readonly OfficeRow[] = [];
+export const OFFICE_ROWS: readonly OfficeRow[] = [
+  ...officeSettingRows,
+  ...officeCaseRows,
+  ...officePeopleRows,
+  ...officeFilingRows,
+  ...officeAnnualRows,
+];

@@ -42,6 +42,7 @@ async function run(role: Role, redisUrl = redis.url): Promise<{ url: string; cal
       trustedProxies: 0,
       logLevel: 'warn',
       s3: null,
+      officeAdministrators: [],
       clamdUrl: null,
       wecom: accountAt(api.base),
     },

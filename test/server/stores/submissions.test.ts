@@ -3,7 +3,7 @@ import type { Ground, NewSubmission, Snapshot } from '../../../server/services/s
 import { digestOf, snapshotOf } from '../../../server/services/submissions/snapshot.ts';
 import { DATABASES } from '../../setup/databases.ts';
 import { baoshan } from '../../support/packs.ts';
-import { AT, event, openPlace, syncsOf, write, type Place } from './ground.ts';
+import { AT, openPlace, syncsOf, write, type Place } from './ground.ts';
 
 describe.each(DATABASES)('submissions on %s', (_, start) => {
   let place: Place;
@@ -22,7 +22,8 @@ describe.each(DATABASES)('submissions on %s', (_, start) => {
     return {
       ...{ id, version: (ground.submissions[0]?.version ?? 0) + 1, snapshot, digest: digestOf(snapshot) },
       ...{ draftVersion: ground.draft.version, at: AT, day, numbered: (count) => `${day}#${count}` },
-      event: (number) => ({ ...event(li, 'submitted'), id: `${id}!`, data: { number } }),
+      ...{ transition: 'submit', key: id, told: (number) => ({ number }) },
+      listing: { title: '减速器创新联合体', leadName: '上海甲', field: '', names: ['复旦大学'] },
     };
   };
   const submit = (id: string, day: string) =>
@@ -106,7 +107,7 @@ describe.each(DATABASES)('submissions on %s', (_, start) => {
     const failing = place.submissions.submit(drafts[0]!.id, li, (ground) => ({
       handIn: {
         ...version(ground, '2026-01-03'),
-        event: () => {
+        told: () => {
           throw new Error('the power is cut');
         },
       },
@@ -131,7 +132,7 @@ describe.each(DATABASES)('submissions on %s', (_, start) => {
     const { id: submission } = await submit(id, '2026-01-05');
     const take = () =>
       place.submissions.withdraw(id, submission, AT, ({ state }) =>
-        state === 'withdrawn' ? null : event(li, `withdrawn-${id}`),
+        state === 'withdrawn' ? null : { key: `withdrawn-${id}`, by: li, data: {} },
       );
     expect(await take()).toMatchObject({ state: 'withdrawn' });
     expect(await take()).toMatchObject({ state: 'withdrawn' });
@@ -139,6 +140,6 @@ describe.each(DATABASES)('submissions on %s', (_, start) => {
     expect((await place.submissions.ground(id, li))!.current).toBeNull();
     expect(await place.submissions.withdraw(id, place.newId('none'), AT, () => null)).toBeNull();
     const events = await place.applications.events(id, null, 9);
-    expect(events.map(({ type }) => type).toSorted()).toEqual(['submitted', `withdrawn-${id}`]);
+    expect(events.map(({ type }) => type).toSorted()).toEqual(['submitted', 'withdrawn']);
   });
 });

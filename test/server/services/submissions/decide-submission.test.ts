@@ -42,7 +42,7 @@ const code = (run: () => unknown) => {
 
 describe('handing in', () => {
   test('makes a snapshot that its digest holds to', () => {
-    const { snapshot, digest, version, draftVersion, numbered, event, day } = handedIn(ready);
+    const { snapshot, digest, version, draftVersion, numbered, told, day } = handedIn(ready);
     expect(digest).toBe(digestOf(snapshot));
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect([version, draftVersion, day]).toEqual([1, 7, '2026-11-25']);
@@ -52,7 +52,7 @@ describe('handing in', () => {
       digest: baoshan.digest,
     });
     expect(snapshot.files.map(({ document }) => document)).toEqual(['agreement', 'proposal', 'application']);
-    expect(event(numbered(3)).data).toMatchObject({ version: 1, number: numbered(3) });
+    expect(told(numbered(3))).toMatchObject({ version: 1, number: numbered(3) });
   });
 
   test('again by another key, person and hour is the version that stands, whatever version was seen', () => {
@@ -83,11 +83,9 @@ describe('handing in', () => {
     };
     const next = handedIn(changed, { key: 'key-2', version: 8 });
     expect(next.version).toBe(2);
-    expect(next.event('N').data).toMatchObject({ version: 2, supersedes: 1 });
+    expect(next.told('N')).toMatchObject({ version: 2, supersedes: 1 });
     const withdrawn: Ground = { ...first, current: null };
-    expect(handedIn(withdrawn, { key: 'key-2', version: 8 }).event('N').data).not.toHaveProperty(
-      'supersedes',
-    );
+    expect(handedIn(withdrawn, { key: 'key-2', version: 8 }).told('N')).not.toHaveProperty('supersedes');
   });
 
   test('is refused for a draft that has changed since, for what is missing, and out of force', () => {
