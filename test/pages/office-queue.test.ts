@@ -79,7 +79,7 @@ describe('a case', () => {
   test('that nobody has is taken from the list', async () => {
     const taken = { ...CASE, ...waiting, assignee: OFFICERS.chen };
     const { page, calls } = await openDesk('/review', { fixtures: { 'office_cases.take': taken } });
-    await page.getByRole('button', { name: `领取${waiting!.title}` }).click();
+    await page.getByRole('button', { name: new RegExp(`领取\\s*${waiting!.title}`) }).click();
     await page.getByText('已领取').waitFor();
     expect(calls.find(({ id }) => id === 'office_cases.take')?.params['application']).toBe(waiting!.id);
     expect(await page.getByRole('button', { name: /领取/ }).count()).toBe(0);
@@ -91,7 +91,7 @@ describe('a case', () => {
       expected: /409/,
     });
     answer({ 'office_cases.queue': { items: [{ ...waiting!, assignee: OFFICERS.zhao }], next: null } });
-    await page.getByRole('button', { name: `领取${waiting!.title}` }).click();
+    await page.getByRole('button', { name: new RegExp(`领取\\s*${waiting!.title}`) }).click();
     await page.getByText('赵经办刚刚领取了这一份。').waitFor();
     await page.getByRole('cell', { name: '赵经办' }).waitFor();
   });
