@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { FactsChanged, PersonId, SnoozeReminders } from '../../bot/ports.ts';
-import type { FactsChanged, PersonId } from '../../bot/ports.ts';
 import { SEND_PATH } from '../../bot/wecom/app/render.ts';
 import { createAppSender } from '../../bot/wecom/app/sender.ts';
 import type { ApiClient } from '../../bot/wecom/client.ts';
