@@ -70,11 +70,11 @@ export function sampleReport(pack: Pack): Report {
   };
 }
 
-const sampleFile = {
-  ...{ id: idOf('annual-file'), document: 'annual_evidence.2025', name: '专利证书汇编.pdf', kind: 'pdf' },
+const sampleFile: Report['attachments'][number]['files'][number] = {
+  ...{ id: idOf('annual-file'), document: 'annual_evidence.2025', name: '专利证书汇编.pdf' },
   ...{ bytes: 1_834_816, sha256: 'a'.repeat(64), pages: 12, by: PEOPLE.zhang, at: AT, replaces: null },
-  ...{ state: 'current', scan: 'clean', check: 'not_checked' },
-} as const;
+  ...{ kind: 'pdf', state: 'current', scan: 'clean', check: 'not_checked' },
+};
 
 export const sampleVersion: Answer<'annual.submit'> = {
   ...{ id: idOf('annual-version'), version: 1, number: 'LB-20270110-0007-1', at: AT, by: PEOPLE.zhang },
