@@ -28,7 +28,7 @@ test.each([
 test('the list is narrowed by state, year and name, all of it in its address', async () => {
   const { page, calls } = await openDesk('/review/annual');
   await page.getByRole('button', { name: '审核中' }).click();
-  await page.getByLabel('年度', { exact: true }).selectOption('2024');
+  await page.getByRole('combobox', { name: '年度' }).selectOption('2024');
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: '年度报告', level: 1 }).click();
   await page.keyboard.press('/');
