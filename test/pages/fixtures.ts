@@ -3,6 +3,7 @@ import type { Answer, EndpointId } from '../../miniapp/api/endpoints.ts';
 import { ENDPOINTS } from '../../server/contract/api.ts';
 import { sampleReport, sampleReports, sampleReportVersion, sampleVersion } from './sample-annual.ts';
 import { sampleApplication } from './sample-application.ts';
+import { sampleFiling } from './sample-filing.ts';
 import { samplePapers } from './sample-papers.ts';
 import { sampleProgramme } from './sample-programme.ts';
 import { sampleHandedIn, samplePreview, sampleSubmission } from './sample-submissions.ts';
@@ -139,6 +140,7 @@ export const FIXTURES: Fixtures = {
   'submissions.preview': samplePreview,
   'submissions.create': sampleSubmission,
   'submissions.list': { items: [] },
+  'corrections.list': { items: [] },
   'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
   'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
   'annual.list': sampleReports(pack),
@@ -147,6 +149,7 @@ export const FIXTURES: Fixtures = {
   'annual.submit': sampleVersion,
   'annual.version': sampleReportVersion(pack),
   'programme.read': sampleProgramme(pack),
+  ...sampleFiling(pack),
   'wecom.signature': {
     corpId: 'ww0123456789abcdef',
     agentId: 1_000_002,
