@@ -25,6 +25,7 @@ import { startOfficers } from './officers.ts';
 import { startNoticeClock } from './notice-clock.ts';
 import { startPapers } from './papers.ts';
 import { createRecall } from './recall.ts';
+import { createChatSnooze } from './reminders.ts';
 import type { Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import type { Teardown } from './teardown.ts';
@@ -69,7 +70,10 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   startOfficeWork(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
   const chat = createChatServices(pack, prisma, recheck);
-  const roleParts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
+  const roleParts = {
+    ...{ redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log },
+    snooze: createChatSnooze(common),
+  };
   const { conversations, hurryNews } = await startRole(role, roleParts, teardown);
   if (conversations === null) return { account, checks, callback: null, api: null };
   const afterChange: AfterChange = (...change) => {
