@@ -10,33 +10,31 @@ export function linesOf(form: SettingForm, value: unknown, names: (id: string) =
   });
 }
 
-function wordsOf(field: Field, value: unknown, names: (id: string) => string): string {
-  switch (field.type) {
-    case 'check':
-      return value ? field.label : '';
-    case 'number':
-      return value === null
-        ? `${field.label}${field.none ?? ''}`
-        : `${field.label} ${String(value)} ${field.unit ?? ''}`.trim();
-    case 'line':
-      return value ? `${field.label} ${String(value)}` : '';
-    case 'choice':
-      return `${field.label}${field.options.find((option) => option.value === value)?.label ?? ''}`;
-    case 'numbers':
-    case 'lines':
-      return Array.isArray(value) && value.length > 0 ? `${field.label} ${value.join('、')}` : '';
-    case 'officer':
-      return typeof value === 'string' ? names(value) : '没有设';
-    case 'rows':
-      return rowsOf(field, value, names);
-  }
-}
+type Names = (id: string) => string;
+type Words = {
+  [T in Field['type']]: (field: Extract<Field, { type: T }>, value: unknown, names: Names) => string;
+};
 
-function rowsOf(
-  field: Extract<Field, { type: 'rows' }>,
-  value: unknown,
-  names: (id: string) => string,
-): string {
+const listed = (label: string, value: unknown): string =>
+  Array.isArray(value) && value.length > 0 ? `${label} ${value.join('、')}` : '';
+
+const WORDS: Words = {
+  check: ({ label }, value) => (value === true ? label : ''),
+  number: ({ label, none, unit }, value) =>
+    value === null ? `${label}${none ?? ''}` : [label, String(value), unit].filter(Boolean).join(' '),
+  line: ({ label }, value) => (typeof value === 'string' && value !== '' ? `${label} ${value}` : ''),
+  choice: ({ label, options }, value) =>
+    `${label}${options.find((option) => option.value === value)?.label ?? ''}`,
+  numbers: ({ label }, value) => listed(label, value),
+  lines: ({ label }, value) => listed(label, value),
+  officer: (_, value, names) => (typeof value === 'string' ? names(value) : '没有设'),
+  rows: rowsOf,
+};
+
+const wordsOf = (field: Field, value: unknown, names: Names): string =>
+  (WORDS[field.type] as (field: Field, value: unknown, names: Names) => string)(field, value, names);
+
+function rowsOf(field: Extract<Field, { type: 'rows' }>, value: unknown, names: Names): string {
   const rows = Array.isArray(value) ? (value as unknown[]) : [];
   if (rows.length === 0) return `${field.label}：没有`;
   const words = rows.map((row) =>
