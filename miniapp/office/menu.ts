@@ -24,6 +24,7 @@ export const menu: readonly MenuEntry[] = [
     ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
     count: countReports,
   },
+  { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
 ];
 
 /** Reports that were handed in and nobody has taken up. */

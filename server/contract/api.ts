@@ -15,6 +15,7 @@ import { officeAnnualEndpoints } from './office-annual.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
+import { reminderEndpoints } from './reminders.ts';
 import { sessionEndpoints } from './session.ts';
 import { submissionEndpoints } from './submissions.ts';
 import { wecomEndpoints } from './wecom.ts';
@@ -30,6 +31,7 @@ export const API = {
   officeCases: officeCaseEndpoints,
   officePeople: officePeopleEndpoints,
   programme: programmeEndpoints,
+  reminders: reminderEndpoints,
   annual: annualEndpoints,
   officeAnnual: officeAnnualEndpoints,
   wecom: wecomEndpoints,

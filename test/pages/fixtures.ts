@@ -143,6 +143,7 @@ export const FIXTURES: Fixtures = {
   'corrections.list': { items: [] },
   'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
   'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
+  'reminders.list': { items: [] },
   'annual.list': sampleReports(pack),
   'annual.read': sampleReport(pack),
   'annual.change': fillIn,

@@ -3,6 +3,7 @@ import type { Fixtures, Sent } from './fixtures.ts';
 import { pack } from './fixtures.ts';
 import { sampleOfficeReport, sampleOfficeReports } from './sample-annual.ts';
 import { OFFICERS, sampleCase, sampleQueue, type OfficeCase } from './sample-cases.ts';
+import { sampleSettingHistory, sampleSettings } from './sample-settings.ts';
 import { AT, idOf } from './samples.ts';
 
 export const CASE = sampleCase(pack);
@@ -21,6 +22,9 @@ export const OFFICE_FIXTURES: Fixtures = {
       officer(OFFICERS.lin, 'lead', 0),
     ],
   },
+  'office_settings.read': sampleSettings,
+  'office_settings.change': sampleSettings,
+  'office_settings.history': sampleSettingHistory,
   'office_annual.list': sampleOfficeReports,
   'office_annual.of_case': { items: sampleOfficeReports.items },
   'office_annual.read': sampleOfficeReport(pack),

@@ -12,6 +12,7 @@ import { filingRows, officeFilingRows } from './rows/filing.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { paperRows } from './rows/papers.ts';
+import { reminderRows } from './rows/reminders.ts';
 import { sessionRows } from './rows/session.ts';
 import { submissionRows } from './rows/submissions.ts';
 
@@ -25,6 +26,7 @@ export const ROWS: readonly Row[] = [
   ...draftRows,
   ...paperRows,
   ...annualRows,
+  ...reminderRows,
   ...openRows,
   ...filingRows,
   ...inboxRows,
