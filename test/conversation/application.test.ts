@@ -123,6 +123,19 @@ describe('news of an application', () => {
     expect(talk.text).toContain('申报：已提交，材料已备 0/12 份');
   });
 
+  it('leads to what is to be corrected while the office waits for that, and only then', () => {
+    const talk = linked();
+    const linksAfter = (state: string): string[] => {
+      talk.send(sync({ version: 2, state, number: 'LB-20261125-00017' }));
+      return talk
+        .say('进度')
+        .replies.flatMap((reply) => ('links' in reply ? (reply.links ?? []) : []))
+        .map(({ path }) => path);
+    };
+    expect(linksAfter('correction_requested')[0]).toBe('/go/corrections');
+    expect(linksAfter('under_review')).not.toContain('/go/corrections');
+  });
+
   it('that is old, or has come before, leaves the very state that was stored', () => {
     const { state } = linked();
     for (const version of [0, 1]) {
