@@ -9,7 +9,6 @@ import type { Prisma } from '../prisma-client/client.ts';
 import { stopReminder, stopReminders } from '../reminders/reminders.ts';
 import { nextReceipt } from './receipts.ts';
 import { listSubmissions, readGround, readSubmission } from './read.ts';
-import { nextReceipt } from './receipts.ts';
 
 /** Handed-in versions, in PostgreSQL. */
 export function createSubmissions(prisma: PrismaClient): Submissions {
