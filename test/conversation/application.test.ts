@@ -125,15 +125,12 @@ describe('news of an application', () => {
 
   it('leads to what is to be corrected while the office waits for that, and only then', () => {
     const talk = linked();
-    const linksAfter = (state: string): string[] => {
-      talk.send(sync({ version: 2, state, number: 'LB-20261125-00017' }));
-      return talk
-        .say('进度')
-        .replies.flatMap((reply) => ('links' in reply ? (reply.links ?? []) : []))
-        .map(({ path }) => path);
+    const pathsAfter = (version: number, state: string) => {
+      talk.send(sync({ version, state, number: 'LB-20261125-00017' }));
+      return talk.say('我的申报').replies.flatMap(({ links = [] }) => links.map(({ path }) => path));
     };
-    expect(linksAfter('correction_requested')[0]).toBe('/go/corrections');
-    expect(linksAfter('under_review')).not.toContain('/go/corrections');
+    expect(pathsAfter(2, 'correction_requested')[0]).toBe('/go/corrections');
+    expect(pathsAfter(3, 'under_review')).not.toContain('/go/corrections');
   });
 
   it('that is old, or has come before, leaves the very state that was stored', () => {
