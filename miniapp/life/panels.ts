@@ -1,4 +1,4 @@
-import type { Component } from 'vue';
+import { defineAsyncComponent, type Component } from 'vue';
 import type { Answer } from '../api/endpoints.ts';
 
 export type Application = Answer<'applications.read'>;
@@ -11,4 +11,19 @@ export interface LifePanel {
 }
 
 /** In the order in which they are shown, below the application's name. */
-export const LIFE_PANELS: readonly LifePanel[] = [];
+export const LIFE_PANELS: readonly LifePanel[] = [
+  {
+    states: [
+      'approved',
+      'public_notice',
+      'objection',
+      'filed',
+      'rectification',
+      'expiring',
+      'expired',
+      'renewed',
+      'cancelled',
+    ],
+    component: defineAsyncComponent(() => import('./filing/filing-panel.vue')),
+  },
+];

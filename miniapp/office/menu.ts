@@ -20,7 +20,21 @@ export const GROUPS = { work: '办理', filed: '备案以后', office: '本办' 
 /** The menu of the console, in its order. Whoever adds a page adds its line here. */
 export const menu: readonly MenuEntry[] = [
   { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q', count: countMine },
+  {
+    title: '公示和备案',
+    path: '/review/filings',
+    icon: 'done',
+    group: 'work',
+    key: 'f',
+    count: countFilings,
+  },
 ];
+
+/** What waits for a step of the office: a notice to open, an objection, a filing. */
+async function countFilings(signal: AbortSignal): Promise<number> {
+  const { counts } = await call('office_filing.list', { query: { limit: 1 } }, { signal });
+  return counts.waiting + counts.objected + counts.ready;
+}
 
 /** What waits for whoever is here: their own cases, and what colleagues propose. */
 async function countMine(signal: AbortSignal): Promise<number> {

@@ -12,5 +12,6 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/review', component: () => import('./pages/queue-page.vue') },
   { path: '/review/cases/:application', component: () => import('./pages/case-page.vue') },
+  { path: '/review/filings', component: () => import('./pages/filings-page.vue') },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];
