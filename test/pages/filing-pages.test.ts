@@ -49,7 +49,7 @@ describe('pages for anybody', () => {
     await page.getByText('请填写真实姓名').waitFor();
     await expectAccessible(page);
     await page.getByLabel('事实和理由').fill(OBJECTIONS[0]!.text);
-    await page.getByText('单位', { exact: true }).click();
+    await page.getByRole('radio', { name: /^单位/ }).check();
     await page.getByLabel('单位全称').fill('上海丙科技有限公司');
     await page.getByLabel('联系人姓名').fill('陈先生');
     await page.getByLabel('电话').fill('139 1234 5678');
