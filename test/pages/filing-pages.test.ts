@@ -45,7 +45,7 @@ describe('pages for anybody', () => {
     const { page, calls } = await open(`${NOTICE_PATH}/objection`, { fixtures: NOBODY });
     const send = page.getByRole('button', { name: '提交异议' });
     await send.click();
-    expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe(true);
+    expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
     await page.getByText('请填写真实姓名').waitFor();
     await expectAccessible(page);
     await page.getByLabel('事实和理由').fill(OBJECTIONS[0]!.text);
