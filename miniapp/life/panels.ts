@@ -26,4 +26,16 @@ export const LIFE_PANELS: readonly LifePanel[] = [
     ],
     component: defineAsyncComponent(() => import('./filing/filing-panel.vue')),
   },
+  {
+    states: ['correction_requested'],
+    component: defineAsyncComponent(() => import('./correction-panel.vue')),
+  },
+  {
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../annual/annual-panel.vue')),
+  },
+  {
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled', 'refused'],
+    component: defineAsyncComponent(() => import('../later/later-panel.vue')),
+  },
 ];

@@ -28,12 +28,22 @@ export const menu: readonly MenuEntry[] = [
     key: 'f',
     count: countFilings,
   },
+  {
+    ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
+    count: countReports,
+  },
 ];
 
 /** What waits for a step of the office: a notice to open, an objection, a filing. */
 async function countFilings(signal: AbortSignal): Promise<number> {
   const { counts } = await call('office_filing.list', { query: { limit: 1 } }, { signal });
   return counts.waiting + counts.objected + counts.ready;
+}
+
+/** Reports that were handed in and nobody has taken up. */
+async function countReports(signal: AbortSignal): Promise<number> {
+  return (await call('office_annual.list', { query: { state: 'submitted', limit: 1 } }, { signal })).counts
+    .submitted;
 }
 
 /** What waits for whoever is here: their own cases, and what colleagues propose. */

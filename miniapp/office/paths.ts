@@ -51,4 +51,9 @@ export const OFFICE_PATHS: OfficePaths = {
   'office_filing.answer_objection': 'POST /api/office/cases/:application/objections/:objection/answer',
   'office_filing.file': 'POST /api/office/cases/:application/filing',
   'office_filing.certificate': 'GET /api/office/cases/:application/certificate',
+  'deliveries.undelivered': 'GET /api/office/deliveries/undelivered',
+  'deliveries.count': 'GET /api/office/deliveries/count',
+  'deliveries.resend': 'POST /api/office/deliveries/:notice/resend',
+  'deliveries.told': 'POST /api/office/deliveries/:notice/told',
+  'deliveries.ofCase': 'GET /api/office/cases/:application/notices',
 };

@@ -37,4 +37,9 @@ export const panels: readonly CasePanel[] = [
     ],
     component: defineAsyncComponent(() => import('./filing/filing-tab.vue')),
   },
+  {
+    ...{ id: 'annual', title: '年度报告' },
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
+  },
 ];
