@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './axe.ts';
 import { APPLICATION, Problem, SIGNED_OUT, type Fixtures } from './fixtures.ts';
-import { CASE, OFFICE_FIXTURES } from './office-fixtures.ts';
+import { CASE } from './office-fixtures.ts';
 import { OFFICERS } from './sample-cases.ts';
 import { CASE_FILING, OBJECTIONS, NOTICE, VERIFICATION } from './sample-filing.ts';
 import { AT, idOf } from './samples.ts';
-import { open, usePages } from './scene.ts';
+import { open, openDesk, usePages } from './scene.ts';
 
 usePages();
 
@@ -132,17 +132,15 @@ describe('an officer', () => {
     'office_filing.read': { ...CASE_FILING, ...change },
   });
   const tab = `/review/cases/${idOf('application')}?tab=filing`;
-  const desk = { context: WIDE };
 
   test('sees what waits between approval and filing', async () => {
-    const { page } = await open('/review/filings', { ...desk, fixtures: { ...OFFICE_FIXTURES, ...LEAD } });
+    const { page } = await openDesk('/review/filings', { fixtures: LEAD });
     await page.getByText('宝联备〔2026〕001号').waitFor();
     await expectAccessible(page);
   });
 
   test('answers an objection, with what was found out', async () => {
-    const fixtures = { ...OFFICE_FIXTURES, ...onCase() };
-    const { page, calls } = await open(tab, { ...desk, fixtures });
+    const { page, calls } = await openDesk(tab, { fixtures: onCase() });
     await page.getByText('还有 1 条异议没有答复').waitFor();
     await expectAccessible(page);
     await page.getByLabel('核实情况和答复').fill('经核实，该单位登记状态为存续。');
@@ -155,7 +153,7 @@ describe('an officer', () => {
 
   test('files for no longer than the clause allows', async () => {
     const clear = onCase({ blockers: [], objections: [], state: 'public_notice' });
-    const { page, calls } = await open(tab, { ...desk, fixtures: { ...OFFICE_FIXTURES, ...clear } });
+    const { page, calls } = await openDesk(tab, { fixtures: clear });
     const until = page.getByLabel('有效期至');
     await until.fill('2030-01-01');
     expect(await page.getByRole('button', { name: '予以备案' }).isDisabled()).toBe(true);
