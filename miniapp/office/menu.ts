@@ -21,11 +21,25 @@ export const GROUPS = { work: '办理', filed: '备案以后', office: '本办' 
 export const menu: readonly MenuEntry[] = [
   { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q', count: countMine },
   {
+    title: '公示和备案',
+    path: '/review/filings',
+    icon: 'done',
+    group: 'work',
+    key: 'f',
+    count: countFilings,
+  },
+  {
     ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
     count: countReports,
   },
   { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
 ];
+
+/** What waits for a step of the office: a notice to open, an objection, a filing. */
+async function countFilings(signal: AbortSignal): Promise<number> {
+  const { counts } = await call('office_filing.list', { query: { limit: 1 } }, { signal });
+  return counts.waiting + counts.objected + counts.ready;
+}
 
 /** Reports that were handed in and nobody has taken up. */
 async function countReports(signal: AbortSignal): Promise<number> {
