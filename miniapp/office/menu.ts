@@ -20,7 +20,19 @@ export const GROUPS = { work: '办理', filed: '备案以后', office: '本办' 
 /** The menu of the console, in its order. Whoever adds a page adds its line here. */
 export const menu: readonly MenuEntry[] = [
   { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q', count: countMine },
+  { title: '变更和支持', path: '/review/later', icon: 'people', group: 'filed', key: 'l', count: countLater },
+  { title: '评价', path: '/review/ratings', icon: 'pen', group: 'filed', count: countRatings },
 ];
+
+/** Members to change, rectifications to look at, requests to answer. */
+async function countLater(signal: AbortSignal): Promise<number> {
+  const { open } = await call('office_later.counts', {}, { signal });
+  return Object.values(open).reduce((sum, count) => sum + count, 0);
+}
+
+async function countRatings(signal: AbortSignal): Promise<number> {
+  return (await call('office_later.counts', {}, { signal })).ratings ?? 0;
+}
 
 /** What waits for whoever is here: their own cases, and what colleagues propose. */
 async function countMine(signal: AbortSignal): Promise<number> {

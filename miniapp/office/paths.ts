@@ -38,7 +38,8 @@ export const OFFICE_PATHS: OfficePaths = {
   'office_later.read': 'GET /api/office/cases/:application/later',
   'office_later.decide_change': 'POST /api/office/cases/:application/member-changes/:change/decision',
   'office_later.order_rectification': 'POST /api/office/cases/:application/rectifications',
-  'office_later.close_rectification': 'POST /api/office/cases/:application/rectifications/:rectification/close',
+  'office_later.close_rectification':
+    'POST /api/office/cases/:application/rectifications/:rectification/close',
   'office_later.answer_support': 'POST /api/office/cases/:application/support-requests/:request/answer',
   'office_later.cancel': 'POST /api/office/cases/:application/cancellation',
   'office_ratings.list': 'GET /api/office/ratings',

@@ -28,6 +28,7 @@ export const laterCaseSchema = z.strictObject({
   filing: laterSchema.shape.filing,
   roster: z.array(rosterMemberSchema),
   changes: z.array(memberChangeSchema),
+  changeClauses: z.array(z.string()),
   rectifications: z.array(rectificationSchema),
   support: z.array(supportRequestSchema),
   /** Tries at what the policy does not allow, all refused. */

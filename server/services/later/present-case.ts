@@ -30,6 +30,7 @@ function presentCase(packs: PackShelf, found: LaterGround, role: OfficeRole, tod
     filing: presentFiling(found),
     roster: (found.filing?.members ?? []).map((member) => presentMember(pack, member)),
     changes: found.changes.map((change) => presentChange(pack, found.filing, change)),
+    changeClauses: life.members?.clauses ?? [],
     rectifications: found.rectifications.map((one) => presentRectification(pack, one, today)),
     support: found.support.map((request) => presentSupport(pack, request)),
     attempts: presentAttempts(life, found),
