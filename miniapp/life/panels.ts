@@ -13,6 +13,14 @@ export interface LifePanel {
 /** In the order in which they are shown, below the application's name. */
 export const LIFE_PANELS: readonly LifePanel[] = [
   {
+    states: ['correction_requested'],
+    component: defineAsyncComponent(() => import('./correction-panel.vue')),
+  },
+  {
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../annual/annual-panel.vue')),
+  },
+  {
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled', 'refused'],
     component: defineAsyncComponent(() => import('../later/later-panel.vue')),
   },

@@ -20,9 +20,19 @@ export const GROUPS = { work: '办理', filed: '备案以后', office: '本办' 
 /** The menu of the console, in its order. Whoever adds a page adds its line here. */
 export const menu: readonly MenuEntry[] = [
   { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q', count: countMine },
+  {
+    ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
+    count: countReports,
+  },
   { title: '变更和支持', path: '/review/later', icon: 'people', group: 'filed', key: 'l', count: countLater },
   { title: '评价', path: '/review/ratings', icon: 'pen', group: 'filed', count: countRatings },
 ];
+
+/** Reports that were handed in and nobody has taken up. */
+async function countReports(signal: AbortSignal): Promise<number> {
+  return (await call('office_annual.list', { query: { state: 'submitted', limit: 1 } }, { signal })).counts
+    .submitted;
+}
 
 /** Members to change, rectifications to look at, requests to answer. */
 async function countLater(signal: AbortSignal): Promise<number> {

@@ -22,6 +22,11 @@ export interface CasePanel {
 /** Panels after those of the review itself, in their order. Whoever adds one adds its line here: `component: defineAsyncComponent(() => import('…'))`. */
 export const panels: readonly CasePanel[] = [
   {
+    ...{ id: 'annual', title: '年度报告' },
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
+  },
+  {
     id: 'later',
     title: '变更和支持',
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
