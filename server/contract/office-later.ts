@@ -35,6 +35,8 @@ export const laterCaseSchema = z.strictObject({
   attempts: z.array(z.strictObject({ label: z.string(), reason: z.string(), at: timeSchema })),
   grounds: z.array(
     groundSchema.extend({
+      /** What it is called where a rectification is ordered on it. */
+      rectificationLabel: z.string(),
       /** Null: a cancellation may rest on it now; else what its clause wants first. */
       wants: z.string().nullable(),
     }),

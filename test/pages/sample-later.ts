@@ -107,7 +107,7 @@ export function sampleLaterCase(pack: Pack): LaterCase {
     support: supportItems,
     attempts: [{ label: '变更牵头单位', reason: '集团调整，想换成子公司牵头。', at: AT }],
     grounds: grounds.map(({ id, label, clauses, after_rectification: after }) => ({
-      ...{ id, label, clauses },
+      ...{ id, label, clauses, rectificationLabel: label },
       wants: after ? '先要求整改；拒不整改或整改不到位的，才能以此取消备案。' : null,
     })),
     cancelling: null,
