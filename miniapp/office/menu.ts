@@ -33,6 +33,8 @@ export const menu: readonly MenuEntry[] = [
     count: countReports,
   },
   { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
+  { title: '变更和支持', path: '/review/later', icon: 'people', group: 'filed', key: 'l', count: countLater },
+  { title: '评价', path: '/review/ratings', icon: 'pen', group: 'filed', count: countRatings },
 ];
 
 /** What waits for a step of the office: a notice to open, an objection, a filing. */
@@ -45,6 +47,16 @@ async function countFilings(signal: AbortSignal): Promise<number> {
 async function countReports(signal: AbortSignal): Promise<number> {
   return (await call('office_annual.list', { query: { state: 'submitted', limit: 1 } }, { signal })).counts
     .submitted;
+}
+
+/** Members to change, rectifications to look at, requests to answer. */
+async function countLater(signal: AbortSignal): Promise<number> {
+  const { open } = await call('office_later.counts', {}, { signal });
+  return Object.values(open).reduce((sum, count) => sum + count, 0);
+}
+
+async function countRatings(signal: AbortSignal): Promise<number> {
+  return (await call('office_later.counts', {}, { signal })).ratings ?? 0;
 }
 
 /** What waits for whoever is here: their own cases, and what colleagues propose. */

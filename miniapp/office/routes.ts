@@ -16,5 +16,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/review/annual', component: () => import('./pages/annual-page.vue') },
   { path: '/review/annual/:report', component: () => import('./pages/annual-report-page.vue') },
   { path: '/review/settings', component: () => import('./pages/settings-page.vue') },
+  { path: '/review/later', component: () => import('./later/later-page.vue') },
+  { path: '/review/ratings', component: () => import('./later/ratings-page.vue') },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];

@@ -42,4 +42,10 @@ export const panels: readonly CasePanel[] = [
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
     component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
   },
+  {
+    id: 'later',
+    title: '变更和支持',
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../later/later-tab.vue')),
+  },
 ];

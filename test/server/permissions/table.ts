@@ -9,6 +9,7 @@ import { officeSettingRows } from './rows/office-settings.ts';
 import { officeCaseRows } from './rows/office-cases.ts';
 import { officePeopleRows } from './rows/office-people.ts';
 import { filingRows, officeFilingRows } from './rows/filing.ts';
+import { laterRows, officeLaterRows } from './rows/later.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { paperRows } from './rows/papers.ts';
@@ -30,6 +31,7 @@ export const ROWS: readonly Row[] = [
   ...openRows,
   ...filingRows,
   ...inboxRows,
+  ...laterRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
@@ -40,4 +42,5 @@ export const OFFICE_ROWS: readonly OfficeRow[] = [
   ...officeFilingRows,
   ...officeAnnualRows,
   ...deliveryRows,
+  ...officeLaterRows,
 ];
