@@ -1,4 +1,3 @@
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Conversations } from '../../bot/ports.ts';
 import type { ApiClient } from '../../bot/wecom/client.ts';
 import type { Config } from '../config.ts';
@@ -43,7 +42,6 @@ import type { WecomAccount } from './wecom-account.ts';
 /** What the mini-app's API is wired from. */
 export interface ApiParts {
   config: Config;
-  pack: Pack;
   /** Every pack that cases go by. */
   packs: PackShelf;
   prisma: PrismaClient;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FactsChanged, PersonId } from '../../bot/ports.ts';
+import type { FactsChanged, PersonId, SnoozeReminders } from '../../bot/ports.ts';
 import { SEND_PATH } from '../../bot/wecom/app/render.ts';
 import { createAppSender } from '../../bot/wecom/app/sender.ts';
 import type { ApiClient } from '../../bot/wecom/client.ts';
@@ -28,6 +28,8 @@ export interface DeliveryParts {
   records: CheckRecords;
   /** Carries out what a person changed in chat. */
   carryFacts: (request: string, person: PersonId, changed: FactsChanged) => Promise<void>;
+  /** Puts off what a person does not want to be reminded of now. */
+  snooze: (person: PersonId, wish: SnoozeReminders) => Promise<void>;
   metrics: Metrics;
   log: Log;
 }
@@ -66,9 +68,10 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   return { outgoing: dispatcher.nudge, requests: requests.nudge };
 }
 
-function carryOut({ records, carryFacts }: DeliveryParts): CarryOut {
+function carryOut({ records, carryFacts, snooze }: DeliveryParts): CarryOut {
   return async (id, request, person, at) => {
     if (request.type === 'facts_changed') return carryFacts(id, person, request);
+    if (request.type === 'snooze_reminders') return snooze(person, request);
     const { facts, verdict, packId, packVersion, packDigest } = request;
     const decidedAt = new Date(at);
     await records.record({ id, person, facts, verdict, packId, packVersion, packDigest, decidedAt });

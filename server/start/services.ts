@@ -1,4 +1,3 @@
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Config } from '../config.ts';
 import type { HttpDeps } from '../http.ts';
 import type { Log } from '../log.ts';
@@ -6,7 +5,7 @@ import type { Metrics } from '../metrics.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
 import type { AfterChange } from '../services/applications/ports.ts';
 import { createLinkedApplication } from '../services/chat/linked-application.ts';
-import { createPackShelf } from '../services/programme/pack-shelf.ts';
+import type { PackShelf } from '../services/programme/pack-shelf.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
 import { migrationNames } from '../stores/migrations.ts';
@@ -34,7 +33,7 @@ import { openWecom } from './wecom-client.ts';
 
 export interface ServiceParts {
   config: Config;
-  pack: Pack;
+  packs: PackShelf;
   log: Log;
   role: Role;
   metrics: Metrics;
@@ -54,23 +53,27 @@ const READY_WITHIN_MS = 10_000;
 
 /** Starts everything but the HTTP server; what takes callbacks and calls is null where `role` leaves that to other processes. */
 export async function startServices(parts: ServiceParts, teardown: Teardown): Promise<Services> {
-  const { config, pack, log, role, metrics, publicUrl } = parts;
+  const { config, packs, log, role, metrics, publicUrl } = parts;
   const ground = await layGround(config, log, teardown);
   const { prisma, records, redis, checks } = await openStores(ground, metrics, log, teardown);
-  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, publicUrl, teardown);
+  const account = await openAccount(
+    config,
+    `联备 · ${packs.at(new Date()).manifest.programme}`,
+    publicUrl,
+    teardown,
+  );
   const wecom = openWecom(account, redis, teardown);
   const clock = () => account.now();
   const layout = createLayout();
-  const packs = createPackShelf([pack]);
-  const common = { config, pack, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
+  const common = { config, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
   await startOfficers(role, common, teardown);
   const papers = startPapers(role, common, teardown);
   startNoticeClock(role, common, teardown);
   startAnnualOpening(role, common, teardown);
   startOfficeWork(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
-  const chat = createChatServices(pack, prisma, recheck);
-  const roleParts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
+  const chat = createChatServices(packs, prisma, clock, recheck);
+  const roleParts = { redisUrl: ground.redisUrl, packs, redis, account, wecom, records, chat, metrics, log };
   const { conversations, hurryNews } = await startRole(role, roleParts, teardown);
   // An address of this machine alone leads people nowhere but in the stand-in's chat.
   const reachable = () => config.publicUrl ?? (account.simulator === null ? null : publicUrl());
@@ -88,7 +91,7 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   return {
     account,
     checks,
-    callback: createBot(pack, account, conversations, surroundings),
+    callback: createBot(packs, account, conversations, surroundings),
     api: createApi({ ...common, conversations }, { papers, afterChange }),
   };
 }

@@ -6,7 +6,7 @@ import type { PrismaClient } from '../../server/stores/database.ts';
 import { createPackShelf } from '../../server/services/programme/pack-shelf.ts';
 import { baoshan } from '../support/packs.ts';
 import type { TestApi } from './api.ts';
-import { addFiling, type FilingWanted } from './filing.ts';
+import { addFiling, type FilingWanted } from './filed.ts';
 import type { Person, TestOrganisation } from './people.ts';
 
 export const NEW_YEAR = new Date('2026-12-31T16:00:00.000Z');

@@ -36,7 +36,12 @@ test.each([
 
 test('whatever part of a name or number is asked for finds it', () => {
   const random = createRandom(20261126);
-  const texts = ['上海宝信减速器（集团）有限公司', '91310113MA1GK00240', 'LB-20261125-0001-7', '宝科备〔2026〕12号'];
+  const texts = [
+    '上海宝信减速器（集团）有限公司',
+    '91310113MA1GK00240',
+    'LB-20261125-0001-7',
+    '宝科备〔2026〕12号',
+  ];
   for (let round = 0; round < 500; round += 1) {
     const text = random.pick(texts);
     const from = random.below(text.length);
