@@ -24,7 +24,17 @@ export const menu: readonly MenuEntry[] = [
     ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
     count: countReports,
   },
+  {
+    ...{ title: '未送达', path: '/review/undelivered', icon: 'bell', group: 'office', key: 'u' },
+    roles: ['reviewer', 'lead', 'administrator'],
+    count: countUndelivered,
+  },
 ];
+
+/** Notices that somebody has to see to. */
+async function countUndelivered(signal: AbortSignal): Promise<number> {
+  return (await call('deliveries.count', undefined, { signal })).undelivered;
+}
 
 /** Reports that were handed in and nobody has taken up. */
 async function countReports(signal: AbortSignal): Promise<number> {

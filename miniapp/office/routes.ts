@@ -14,5 +14,10 @@ export const routes: RouteRecordRaw[] = [
   { path: '/review/cases/:application', component: () => import('./pages/case-page.vue') },
   { path: '/review/annual', component: () => import('./pages/annual-page.vue') },
   { path: '/review/annual/:report', component: () => import('./pages/annual-report-page.vue') },
+  {
+    path: '/review/undelivered',
+    component: () => import('./pages/undelivered-page.vue'),
+    meta: { roles: ['reviewer', 'lead', 'administrator'] },
+  },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];

@@ -1,6 +1,7 @@
 import { defineAsyncComponent, type Component } from 'vue';
 import type { Answer } from '../../api/endpoints.ts';
 import type { OfficeRole } from '../state/officer.ts';
+import { STATES } from '../state/case-words.ts';
 
 export type OfficeCase = Answer<'office_cases.read'>;
 export type LifeState = OfficeCase['state'];
@@ -25,5 +26,10 @@ export const panels: readonly CasePanel[] = [
     ...{ id: 'annual', title: '年度报告' },
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
     component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
+  },
+  {
+    ...{ id: 'notices', title: '通知' },
+    states: Object.keys(STATES) as LifeState[],
+    component: defineAsyncComponent(() => import('../deliveries/deliveries-tab.vue')),
   },
 ];
