@@ -4,6 +4,7 @@ import { ENDPOINTS } from '../../server/contract/api.ts';
 import { sampleReport, sampleReports, sampleReportVersion, sampleVersion } from './sample-annual.ts';
 import { sampleApplication } from './sample-application.ts';
 import { sampleFiling } from './sample-filing.ts';
+import { sampleInbox } from './sample-notices.ts';
 import { samplePapers } from './sample-papers.ts';
 import { sampleProgramme } from './sample-programme.ts';
 import { sampleHandedIn, samplePreview, sampleSubmission } from './sample-submissions.ts';
@@ -150,6 +151,7 @@ export const FIXTURES: Fixtures = {
   'annual.version': sampleReportVersion(pack),
   'programme.read': sampleProgramme(pack),
   ...sampleFiling(pack),
+  ...sampleInbox,
   'wecom.signature': {
     corpId: 'ww0123456789abcdef',
     agentId: 1_000_002,
