@@ -41,6 +41,16 @@ export const menu: readonly MenuEntry[] = [
 async function countFilings(signal: AbortSignal): Promise<number> {
   const { counts } = await call('office_filing.list', { query: { limit: 1 } }, { signal });
   return counts.waiting + counts.objected + counts.ready;
+  {
+    ...{ title: '未送达', path: '/review/undelivered', icon: 'bell', group: 'office', key: 'u' },
+    roles: ['reviewer', 'lead', 'administrator'],
+    count: countUndelivered,
+  },
+];
+
+/** Notices that somebody has to see to. */
+async function countUndelivered(signal: AbortSignal): Promise<number> {
+  return (await call('deliveries.count', undefined, { signal })).undelivered;
 }
 
 /** Reports that were handed in and nobody has taken up. */

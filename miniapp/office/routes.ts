@@ -18,5 +18,10 @@ export const routes: RouteRecordRaw[] = [
   { path: '/review/settings', component: () => import('./pages/settings-page.vue') },
   { path: '/review/later', component: () => import('./later/later-page.vue') },
   { path: '/review/ratings', component: () => import('./later/ratings-page.vue') },
+  {
+    path: '/review/undelivered',
+    component: () => import('./pages/undelivered-page.vue'),
+    meta: { roles: ['reviewer', 'lead', 'administrator'] },
+  },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];

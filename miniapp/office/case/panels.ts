@@ -1,6 +1,7 @@
 import { defineAsyncComponent, type Component } from 'vue';
 import type { Answer } from '../../api/endpoints.ts';
 import type { OfficeRole } from '../state/officer.ts';
+import { STATES } from '../state/case-words.ts';
 
 export type OfficeCase = Answer<'office_cases.read'>;
 export type LifeState = OfficeCase['state'];
@@ -47,5 +48,8 @@ export const panels: readonly CasePanel[] = [
     title: '变更和支持',
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
     component: defineAsyncComponent(() => import('../later/later-tab.vue')),
+    ...{ id: 'notices', title: '通知' },
+    states: Object.keys(STATES) as LifeState[],
+    component: defineAsyncComponent(() => import('../deliveries/deliveries-tab.vue')),
   },
 ];
