@@ -16,4 +16,12 @@ export const LIFE_PANELS: readonly LifePanel[] = [
     states: ['correction_requested'],
     component: defineAsyncComponent(() => import('./correction-panel.vue')),
   },
+  {
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../annual/annual-panel.vue')),
+  },
+  {
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled', 'refused'],
+    component: defineAsyncComponent(() => import('../later/later-panel.vue')),
+  },
 ];

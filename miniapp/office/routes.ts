@@ -12,5 +12,7 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/review', component: () => import('./pages/queue-page.vue') },
   { path: '/review/cases/:application', component: () => import('./pages/case-page.vue') },
+  { path: '/review/annual', component: () => import('./pages/annual-page.vue') },
+  { path: '/review/annual/:report', component: () => import('./pages/annual-report-page.vue') },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];

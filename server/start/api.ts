@@ -20,6 +20,7 @@ import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
 import { createDraftsApi, createShelf } from './api/drafts.ts';
+import { createDeliveriesApi } from './api/deliveries.ts';
 import { createFilingApi } from './api/filing.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
@@ -100,6 +101,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
   ...createFilingApi(parts, afterChange),
+  ...createDeliveriesApi(parts),
 ];
 
 /** What officers call. */

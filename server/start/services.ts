@@ -20,6 +20,7 @@ import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { startOfficeWork } from './office-work.ts';
 import { recheckAfter } from './paper-checks.ts';
+import { startNotices } from './notices.ts';
 import { startOfficers } from './officers.ts';
 import { startNoticeClock } from './notice-clock.ts';
 import { startPapers } from './papers.ts';
@@ -74,14 +75,17 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   const chat = createChatServices(packs, prisma, clock, recheck);
   const roleParts = { redisUrl: ground.redisUrl, packs, redis, account, wecom, records, chat, metrics, log };
   const { conversations, hurryNews } = await startRole(role, roleParts, teardown);
+  // An address of this machine alone leads people nowhere but in the stand-in's chat.
+  const reachable = () => config.publicUrl ?? (account.simulator === null ? null : publicUrl());
+  if (role !== 'web')
+    startNotices({ ...common, redisUrl: ground.redisUrl, publicUrl: reachable, metrics }, teardown);
   if (conversations === null) return { account, checks, callback: null, api: null };
   const afterChange: AfterChange = (...change) => {
     recheck(...change);
     hurryNews();
   };
   const surroundings = {
-    // An address of this machine alone leads people nowhere but in the stand-in's chat.
-    publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : publicUrl()),
+    publicUrl: reachable,
     recall: recallFrom(chat, log),
   };
   return {

@@ -119,6 +119,7 @@ export function sampleCase(pack: Pack): OfficeCase {
     documents: sampleDocuments(programme, evaluation.documents),
     ...rest,
     clauses,
+    correctionDue: '2026-12-10',
   };
 }
 
@@ -159,8 +160,9 @@ function sampleDocuments(programme: Programme, wanted: readonly string[]): Docum
       ...{ files: [], findings: [], review: null, changed: false },
     };
     if (at === 0) {
-      const first = file(id, at, 'added');
-      return { ...base, changed: true, files: [first], findings: [finding(first.id)] };
+      const before = file(id, 9, 'removed');
+      const first = { ...file(id, at, 'added'), replaces: before.id };
+      return { ...base, changed: true, files: [first, before], findings: [finding(first.id)] };
     }
     if (at === 1) return { ...base, files: [file(id, at)], review: review('accepted') };
     if (at === 2) {

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { pdf } from '../support/paper-files.ts';
 import { FIXTURES, type Fixtures } from './fixtures.ts';
 import { reply, type Made } from './reply.ts';
 import { OFFICE_FIXTURES } from './office-fixtures.ts';
@@ -37,8 +38,8 @@ export interface Opening {
   context?: BrowserContextOptions;
   /** Runs in the page before its own scripts, such as a fake bridge of the client. */
   before?: string;
-  /** Documents of the server that are not pages, by path. */
-  routes?: Readonly<Record<string, string>>;
+  /** What the server has beside pages, by path: documents, or other things with their type. */
+  routes?: Readonly<Record<string, string | { contentType: string; body: Buffer }>>;
   /** Texts of console errors that the test itself brings about. */
   expected?: RegExp;
 }
@@ -59,7 +60,8 @@ export async function open(path: string, opening: Opening = {}): Promise<Scene> 
   if (opening.before) await context.addInitScript(opening.before);
   await page.route(/\/api\//, (route) => reply(route, answers, calls));
   for (const [path, body] of Object.entries(opening.routes ?? {})) {
-    const serve: Parameters<Page['route']>[1] = (route) => route.fulfill({ contentType: 'text/html', body });
+    const served = typeof body === 'string' ? { contentType: 'text/html', body } : body;
+    const serve: Parameters<Page['route']>[1] = (route) => route.fulfill(served);
     await page.route((asked) => asked.pathname === path, serve);
   }
   onTestFinished(() => context.close());
@@ -69,12 +71,15 @@ export async function open(path: string, opening: Opening = {}): Promise<Scene> 
 }
 
 /** A page of the officers' console on a desk, as a reviewer sees it. */
-export const openDesk = (path: string, opening: Opening = {}): Promise<Scene> =>
-  open(path, {
+export async function openDesk(path: string, opening: Opening = {}): Promise<Scene> {
+  const paper = { contentType: 'application/pdf', body: await pdf(2) };
+  return open(path, {
     ...opening,
     fixtures: { ...OFFICE_FIXTURES, ...opening.fixtures },
+    routes: { '/files/signed-by-the-fixtures': paper, ...opening.routes },
     context: { viewport: DESK, hasTouch: false, isMobile: false, ...opening.context },
   });
+}
 
 function watch(page: Page, expected: RegExp | undefined): void {
   const faults: string[] = [];

@@ -16,7 +16,12 @@ export function useKept<T>(key: () => string, empty: T): { value: Ref<T>; clear:
     value.value = read(at, empty);
   });
   watch(value, (written) => keep(at, isEmpty(written) ? null : written), { deep: true, flush: 'sync' });
-  return { value, clear: () => void (value.value = empty) };
+  function clear(): void {
+    value.value = empty;
+    // Also when what wrote it is gone from the page, and nothing watches any more.
+    keep(at, null);
+  }
+  return { value, clear };
 }
 
 /** Of whoever signs out, nothing stays on this machine. */

@@ -7,7 +7,8 @@ export type OfficeRole = Me['role'];
 
 /** Whether the page that is open is for whoever is here: `stranger` is no officer at all. */
 export type Admission = 'admitted' | 'stranger' | 'other_role';
-export const admission = shallowRef<Admission>('admitted');
+/** Null until it is known. */
+export const admission = shallowRef<Admission | null>(null);
 
 export const ROLE_WORDS: Readonly<Record<OfficeRole, string>> = {
   observer: '查阅人员',
