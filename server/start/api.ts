@@ -33,6 +33,7 @@ import { createApplicationsApi } from './api/applications.ts';
 import { createOfficeSettingsApi } from './api/office-settings.ts';
 import { createCorrectionsApi } from './api/corrections.ts';
 import { createLaterApi } from './api/later.ts';
+import { createOfficeInsightApi } from './api/office-insight.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
 import { createOfficePeopleApi } from './api/office-people.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
@@ -107,6 +108,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
 /** What officers call. */
 const createOfficeRoutes = (parts: ApiParts, papers: PapersApi, afterChange?: AfterChange): Route[] => [
   ...createOfficeCasesApi(parts, papers, afterChange),
+  ...createOfficeInsightApi(parts),
   ...createOfficeSettingsApi(parts),
   ...createOfficePeopleApi(parts),
 ];
