@@ -25,6 +25,7 @@ import { startOfficers } from './officers.ts';
 import { startNoticeClock } from './notice-clock.ts';
 import { startPapers } from './papers.ts';
 import { createRecall } from './recall.ts';
+import { createChatSnooze } from './reminders.ts';
 import type { Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import type { Teardown } from './teardown.ts';
@@ -73,7 +74,10 @@ export async function startServices(parts: ServiceParts, teardown: Teardown): Pr
   startOfficeWork(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
   const chat = createChatServices(packs, prisma, clock, recheck);
-  const roleParts = { redisUrl: ground.redisUrl, packs, redis, account, wecom, records, chat, metrics, log };
+  const snooze = createChatSnooze(common);
+  const roleParts = {
+    ...{ redisUrl: ground.redisUrl, packs, redis, account, wecom, records, chat, snooze, metrics, log },
+  };
   const { conversations, hurryNews } = await startRole(role, roleParts, teardown);
   // An address of this machine alone leads people nowhere but in the stand-in's chat.
   const reachable = () => config.publicUrl ?? (account.simulator === null ? null : publicUrl());

@@ -70,11 +70,15 @@ export function sampleReport(pack: Pack): Report {
   };
 }
 
-const sampleFile = {
-  ...{ id: idOf('annual-file'), document: 'annual_evidence.2025', name: '专利证书汇编.pdf', kind: 'pdf' },
-  ...{ bytes: 1_834_816, sha256: 'a'.repeat(64), pages: 12, by: PEOPLE.zhang, at: AT, replaces: null },
+const HANDED_IN_FILE = {
+  ...{ id: idOf('annual-file'), document: 'annual_evidence.2025', name: '专利证书汇编.pdf' },
+  ...{ kind: 'pdf' as const, bytes: 1_834_816, sha256: 'a'.repeat(64), pages: 12 },
+  ...{ by: PEOPLE.zhang, at: AT, replaces: null },
+};
+const sampleFile: Report['attachments'][number]['files'][number] = {
+  ...HANDED_IN_FILE,
   ...{ state: 'current', scan: 'clean', check: 'not_checked' },
-} as const;
+};
 
 export const sampleVersion: Answer<'annual.submit'> = {
   ...{ id: idOf('annual-version'), version: 1, number: 'LB-20270110-0007-1', at: AT, by: PEOPLE.zhang },
@@ -112,7 +116,7 @@ export const sampleReportVersion = (pack: Pack): Answer<'annual.version'> => ({
     organisation: { id: idOf('organisation'), name: '宝山联测科技有限公司', code: '91310113MA1GK00240' },
     pack: { id: pack.manifest.id, version: pack.manifest.version, digest: pack.digest },
     values: valuesOf(pack, FIGURES),
-    files: [handedInFile()],
+    files: [HANDED_IN_FILE],
     ...{ submittedAt: AT, submittedBy: PEOPLE.zhang },
   },
 });
@@ -122,11 +126,6 @@ const FILING = {
   title: '在线检测创新联合体',
   leadName: '宝山联测科技有限公司',
 };
-
-function handedInFile() {
-  const { state: _state, scan: _scan, check: _check, ...file } = sampleFile;
-  return file;
-}
 
 const line = {
   ...{ id: REPORT_ID, application: idOf('application'), ...FILING, year: 2025, dueOn: '2026-03-31' },
@@ -151,7 +150,7 @@ export function sampleOfficeReport(pack: Pack): OfficeReport {
       sections: annual.sections.map(({ id, title, clauses, fields }) => ({
         ...{ id, title, clauses: [...clauses], rows: fields.map(rowOf) },
       })),
-      files: [handedInFile()],
+      files: [HANDED_IN_FILE],
     },
     versions: [
       { ...sampleVersion, version: 2 },

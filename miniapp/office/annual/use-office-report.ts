@@ -5,13 +5,6 @@ import { tellTrouble } from '../../state/notices.ts';
 import { useLoad } from '../../state/use-load.ts';
 import type { OfficeReport } from './annual-words.ts';
 
-type ActId =
-  | 'office_annual.begin'
-  | 'office_annual.correct'
-  | 'office_annual.accept'
-  | 'office_annual.score'
-  | 'office_annual.send';
-
 /** One report on the desk, and what is done to it. What a colleague was faster with is read anew; nothing typed is lost by it. */
 export function useOfficeReport(report: string) {
   const params = { report };
@@ -19,7 +12,10 @@ export function useOfficeReport(report: string) {
   const loaded = useLoad((signal) => call('office_annual.read', { params }, { signal }));
 
   /** The report after it, or null where it was not done: the officer has been told. */
-  async function act<I extends ActId>(id: I, body: Omit<Bodies[I], 'base'>): Promise<OfficeReport | null> {
+  async function act<I extends keyof Bodies>(
+    id: I,
+    body: Omit<Bodies[I], 'base'>,
+  ): Promise<OfficeReport | null> {
     const base = loaded.data.value?.version;
     if (busy.value || base === undefined) return null;
     busy.value = true;
@@ -38,5 +34,11 @@ export function useOfficeReport(report: string) {
 }
 export type ReportDesk = ReturnType<typeof useOfficeReport>;
 
-type Bodies = { [I in ActId]: Input<I>['body'] };
-type Loose = (id: ActId, input: unknown, options: { key: string }) => Promise<OfficeReport>;
+interface Bodies {
+  'office_annual.begin': Input<'office_annual.begin'>['body'];
+  'office_annual.correct': Input<'office_annual.correct'>['body'];
+  'office_annual.accept': Input<'office_annual.accept'>['body'];
+  'office_annual.score': Input<'office_annual.score'>['body'];
+  'office_annual.send': Input<'office_annual.send'>['body'];
+}
+type Loose = (id: keyof Bodies, input: unknown, options: { key: string }) => Promise<OfficeReport>;

@@ -7,6 +7,7 @@ import type { PrismaClient } from '../database.ts';
 import { advance } from '../life/advance.ts';
 import type { Prisma } from '../prisma-client/client.ts';
 import { stopReminder, stopReminders } from '../reminders/reminders.ts';
+import { nextReceipt } from './receipts.ts';
 import { listSubmissions, readGround, readSubmission } from './read.ts';
 
 /** Handed-in versions, in PostgreSQL. */
