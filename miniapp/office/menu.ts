@@ -20,6 +20,14 @@ export const GROUPS = { work: '办理', filed: '备案以后', office: '本办' 
 /** The menu of the console, in its order. Whoever adds a page adds its line here. */
 export const menu: readonly MenuEntry[] = [
   { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q', count: countMine },
+  {
+    title: '经办人员',
+    path: '/review/officers',
+    icon: 'people',
+    group: 'office',
+    key: 'o',
+    roles: ['lead', 'administrator'],
+  },
 ];
 
 /** What waits for whoever is here: their own cases, and what colleagues propose. */

@@ -12,5 +12,10 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/review', component: () => import('./pages/queue-page.vue') },
   { path: '/review/cases/:application', component: () => import('./pages/case-page.vue') },
+  {
+    path: '/review/officers',
+    component: () => import('./pages/officers-page.vue'),
+    meta: { roles: ['lead', 'administrator'] },
+  },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];

@@ -20,6 +20,7 @@ export const OFFICE_FIXTURES: Fixtures = {
       officer(OFFICERS.lin, 'lead', 0),
     ],
   },
+  'office_people.refresh': { items: [officer(OFFICERS.lin, 'lead', 0)] },
   'office_cases.queue': { items: sampleQueue, next: null },
   'office_cases.counts': {
     states: [

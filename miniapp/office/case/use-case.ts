@@ -42,7 +42,7 @@ export function useCase(application: string) {
 
   async function meet(error: unknown): Promise<void> {
     if (!(error instanceof ApiError) || error.status !== 409) return tellTrouble(error);
-    if (error.code === 'review_changed') return;
+    if (error.code === 'review_changed' && error.problem['theirs']) return;
     const changes = await refresh();
     if (error.code === 'case_changed') overtaken.value = { changes };
     else tellTrouble(error);
@@ -65,7 +65,8 @@ export function useCase(application: string) {
   function noteDispute(id: CaseWrite, input: unknown, error: ApiError | null): void {
     if (id !== 'office_cases.review_document' || error?.code !== 'review_changed') return;
     const { params, body } = input as Input<'office_cases.review_document'>;
-    const theirs = error.problem['theirs'] as DocumentReview;
+    const theirs = error.problem['theirs'] as DocumentReview | undefined;
+    if (!theirs) return;
     const mine = { decision: body.decision, reasons: body.reasons ?? [], words: body.words ?? '' };
     disputed.value = { document: params.document, theirs, mine };
     void refresh();
