@@ -1,6 +1,6 @@
 import type { ConversationState, Message, Request } from './conversation/types.ts';
 
-export type { FactsChanged, SyncMessage } from './conversation/types.ts';
+export type { FactsChanged, SnoozeReminders, SyncMessage } from './conversation/types.ts';
 
 /** One person on one channel: `wecom:CORPID:USERID`. All keys of a person live in one hash slot. */
 export type PersonId = string;

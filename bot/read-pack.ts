@@ -34,22 +34,30 @@ function readText(path: string): string | undefined {
 }
 
 /**
- * The pack of the repository that is in force on a day (YYYY-MM-DD), or the last one that was.
- * @throws PackError when two packs of one series overlap in time
+ * All packs of the repository.
+ * @throws PackError with every fault; one is that two packs of one series overlap in time
  */
-export function readPackInForce(day: string, root: string = PACKS): Pack {
+export function readPacks(root: string = PACKS): readonly Pack[] {
   const packs = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => readPack(join(root, entry.name)));
   const overlaps = overlapFaults(packs, relative(process.cwd(), root));
   if (overlaps.length > 0) throw new PackError(overlaps);
+  if (packs.length === 0) throw new PackError([{ file: root, line: 0, reason: 'holds no pack' }]);
+  return packs;
+}
+
+/**
+ * The pack of the repository that is in force on a day (YYYY-MM-DD), or the last one that was.
+ * @throws what `readPacks` throws
+ */
+export function readPackInForce(day: string, root: string = PACKS): Pack {
+  const packs = readPacks(root);
   const begun = packs.filter((pack) => pack.manifest.in_force.from <= day);
   const latest = (begun.length > 0 ? begun : packs).toSorted((a, b) =>
     a.manifest.in_force.from.localeCompare(b.manifest.in_force.from),
   );
-  const pack = begun.length > 0 ? latest.at(-1) : latest[0];
-  if (pack === undefined) throw new PackError([{ file: root, line: 0, reason: 'holds no pack' }]);
-  return pack;
+  return begun.length > 0 ? latest.at(-1)! : latest[0]!;
 }
 
 function overlapFaults(packs: readonly Pack[], root: string): Fault[] {

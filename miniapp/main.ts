@@ -3,6 +3,7 @@ import App from './app.vue';
 import { front } from './api/index.ts';
 import './look/tokens.css';
 import './look/base.css';
+import './look/print.css';
 import { createAppRouter } from './router.ts';
 import { applyLook } from './state/preferences.ts';
 import { loadSession } from './state/session.ts';

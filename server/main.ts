@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { shanghaiDay } from '../bot/policy/shanghai-day.ts';
-import { readPack, readPackInForce } from '../bot/read-pack.ts';
+import { readPack, readPacks } from '../bot/read-pack.ts';
 import { ensurePrismaClient } from '../prisma/generate.ts';
 import { loadConfig } from './config.ts';
 import { loadEnvFile } from './load-env-file.ts';
 import { createLog, secretsOf } from './log.ts';
+import { createPackShelf } from './services/programme/pack-shelf.ts';
 import { requireShared, roleOf } from './start/role.ts';
 
 /** `npm start [-- --pack DIR] [--role web|worker|all]`. Ends with 0 after a clean stop, 1 when it could not start or stop cleanly. */
@@ -17,14 +17,14 @@ async function main(): Promise<void> {
   const role = roleOf(values.role);
   const config = loadConfig(process.env);
   requireShared(role, config);
-  const pack = values.pack === undefined ? readPackInForce(shanghaiDay(Date.now())) : readPack(values.pack);
+  const packs = createPackShelf(values.pack === undefined ? readPacks() : [readPack(values.pack)]);
   const log = createLog(config.logLevel, secretsOf(config), process.stdout);
 
   await ensurePrismaClient();
   // Only now, because what they import is generated.
   const { start } = await import('./start/start.ts');
   const { announcement } = await import('./start/announce.ts');
-  const running = await start(config, pack, log, role);
+  const running = await start(config, packs, log, role);
   process.stdout.write(announcement(running));
   await asked;
   process.exit((await running.stop()) ? 0 : 1);

@@ -23,8 +23,12 @@ export function conclude(pack: Pack, context: TurnContext, before: View, result:
   return {
     state,
     replies: [...result.said.map(saidReply), ...ending],
-    requests:
-      (news.finished && news.changed) || leavesEarly(after, show) ? [recordRequest(pack, state, after)] : [],
+    requests: [
+      ...(result.requests ?? []),
+      ...((news.finished && news.changed) || leavesEarly(after, show)
+        ? [recordRequest(pack, state, after)]
+        : []),
+    ],
     intent: result.intent,
     asking: after.asking,
     verdict: after.verdict,

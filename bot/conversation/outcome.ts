@@ -1,7 +1,7 @@
 import type { Understanding, Value } from '../language/types.ts';
 import type { Answer } from '../policy/answer/answerer.ts';
 import type { Pack } from '../policy/pack.ts';
-import type { ConversationState, Intent, Link, Option } from './types.ts';
+import type { ConversationState, Intent, Link, Option, Request } from './types.ts';
 
 /** How a turn understands people; built once per pack. */
 export interface Ears {
@@ -19,6 +19,8 @@ export interface TurnContext {
   /** The fact waited for when the message came. */
   asking: string | null;
   left: number;
+  /** Epoch milliseconds. */
+  now: number;
 }
 
 /** One paragraph of what is said before the pending question. */
@@ -43,6 +45,8 @@ export interface Outcome {
   silent?: boolean;
   /** Show the verdict even though no fact changed. */
   showVerdict?: boolean;
+  /** What it asks of the world beside what is derived. */
+  requests?: readonly Request[];
 }
 
 export const outcome = (state: ConversationState, intent: Intent, rest: Partial<Outcome> = {}): Outcome => ({

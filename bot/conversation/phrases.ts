@@ -80,6 +80,11 @@ export const APPLICATION_STATES: Readonly<Record<string, StateWords>> = {
 };
 
 export const PHRASES = {
+  snoozed: (day: string) =>
+    `好的，${day}再提醒您。要是赶在那之前就到期限，会提前一个工作日提醒；那时已经办完，就不再打扰。`,
+  nothingToRemind: '现在没有要提醒您的事。提交申报以后，有期限的事快到期时会提醒您。',
+  remindersStay: (office: string) =>
+    `没办完之前，会按${office}设置的时间提醒，办完就停。现在不方便的话，可以说“下周三再提醒我”，我到时候再说。`,
   noted: (what: string) => `记下了：${what}。`,
   changed: (what: string) => `已更正：${what}。说“撤销”可以改回来。`,
   same: (what: string) => `和之前记的一样：${what}。`,

@@ -6,6 +6,7 @@ import { answerId } from './option-id.ts';
 import { outcome, type Outcome, type TurnContext } from './outcome.ts';
 import { LABELS, PHRASES } from './phrases.ts';
 import { record } from './record.ts';
+import { hearSnooze } from './snooze.ts';
 import type { Option } from './types.ts';
 import { valueLabel } from './values.ts';
 
@@ -13,6 +14,8 @@ import { valueLabel } from './values.ts';
 export function hearText(context: TurnContext, text: string): Outcome {
   // Too weighty to be read out of a longer sentence.
   if (text.trim() === LABELS.clearForAll) return runCommand(context, 'restart', SURE);
+  const snoozed = hearSnooze(context, text);
+  if (snoozed !== null) return snoozed;
   const heard = context.ears.listen(text, { asking: context.asking, known: context.state.facts });
   if (heard.statements.length > 0) return takeStatements(context, heard);
   if (heard.intent === 'command' && heard.command)

@@ -28,7 +28,7 @@ export function createTurn(pack: Pack, ears: Ears): TakeTurn {
     if (isSilent(message)) return silentTurn(pack, stored, message);
     const { state, lead, ...person } = resume(pack, stored, message, now);
     const before = viewOf(pack, state);
-    const context: TurnContext = { pack, ears, state, asking: before.asking, left: before.left };
+    const context: TurnContext = { pack, ears, state, asking: before.asking, left: before.left, now };
     const result = take(context, message, person);
     const greeted = person.isNew && isGreeting(result, message);
     const said = greeted ? { ...result, lead: [], silent: true } : withLead(result, lead);

@@ -126,7 +126,7 @@ export interface ConversationState {
 }
 
 /** What a turn asks of the world besides the replies; carried out once the turn is committed. */
-export type Request = CheckFinished | FactsChanged;
+export type Request = CheckFinished | FactsChanged | SnoozeReminders;
 
 export interface CheckFinished {
   type: 'record_check';
@@ -143,6 +143,14 @@ export interface FactsChanged {
   application: string;
   changes: Readonly<Record<string, FactValue | null>>;
   /** Epoch milliseconds, later with every turn. */
+  at: number;
+}
+
+/** The person wants to be reminded later of what waits in the application; times in epoch milliseconds. */
+export interface SnoozeReminders {
+  type: 'snooze_reminders';
+  application: string;
+  until: number;
   at: number;
 }
 

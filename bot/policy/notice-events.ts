@@ -6,7 +6,9 @@ export type NoticeValueKind = 'text' | 'texts' | 'day' | 'number' | 'items';
 
 const values = (given: Readonly<Record<string, NoticeValueKind>>) => given;
 const NONE = values({});
-const CORRECTION = values({ items: 'items', dueOn: 'day' });
+const CORRECTION = values({ items: 'items', count: 'number', dueOn: 'day', words: 'text' });
+const CHANGE = values({ label: 'text', leaves: 'text', joins: 'text' });
+const DECIDED = values({ reasons: 'texts', ground: 'text', words: 'text' });
 const ANNUAL = values({ year: 'number', dueOn: 'day' });
 const REMINDER = values({ dueOn: 'day', daysLeft: 'number' });
 
@@ -16,15 +18,15 @@ export const NOTICE_EVENTS = {
   assigned: values({ officer: 'text' }),
   review_begun: NONE,
   correction_requested: CORRECTION,
-  correction_answered: NONE,
-  decision_proposed: values({ decision: 'text', officer: 'text' }),
-  decision_declined: values({ decision: 'text', officer: 'text', reason: 'text' }),
-  approved: NONE,
-  refused: values({ reasons: 'texts' }),
+  correction_answered: values({ number: 'text', version: 'number' }),
+  decision_proposed: values({ decision: 'text' }),
+  decision_declined: values({ decision: 'text', reason: 'text' }),
+  approved: DECIDED,
+  refused: DECIDED,
   notice_opened: values({ startsOn: 'day', endsOn: 'day' }),
   objection_received: values({ number: 'text' }),
-  objection_dismissed: values({ reason: 'text' }),
-  objection_upheld: values({ reason: 'text' }),
+  objection_dismissed: values({ number: 'text' }),
+  objection_upheld: values({ number: 'text' }),
   notice_ended: values({ endsOn: 'day' }),
   filed: values({ number: 'text', validUntil: 'day' }),
   annual_opened: ANNUAL,
@@ -33,13 +35,13 @@ export const NOTICE_EVENTS = {
   annual_correction: values({ year: 'number', ...CORRECTION }),
   annual_accepted: values({ year: 'number' }),
   annual_evaluated: values({ year: 'number', outcome: 'text' }),
-  member_change_requested: values({ number: 'text', kind: 'text', member: 'text' }),
-  member_change_granted: values({ number: 'text', kind: 'text', member: 'text' }),
-  member_change_refused: values({ number: 'text', kind: 'text', member: 'text', reason: 'text' }),
-  rectification_ordered: values({ dueOn: 'day', ground: 'text' }),
+  member_change_requested: CHANGE,
+  member_change_granted: values({ ...CHANGE, answer: 'text' }),
+  member_change_refused: values({ ...CHANGE, answer: 'text' }),
+  rectification_ordered: values({ dueOn: 'day', ground: 'text', text: 'text' }),
   rectification_answered: NONE,
   rectification_closed: values({ result: 'text' }),
-  cancelled: values({ ground: 'text' }),
+  cancelled: DECIDED,
   correction_reminder: REMINDER,
   notice_ending: values({ endsOn: 'day', daysLeft: 'number' }),
   rectification_reminder: REMINDER,
@@ -48,7 +50,7 @@ export const NOTICE_EVENTS = {
   renewed: values({ number: 'text', validUntil: 'day' }),
   support_requested: values({ measure: 'text' }),
   support_answered: values({ measure: 'text', answer: 'text' }),
-  rating_low: values({ level: 'number', step: 'text' }),
+  rating_low: values({ level: 'text', step: 'text' }),
   calendar_unknown: values({ year: 'number' }),
 } as const;
 

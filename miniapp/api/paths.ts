@@ -64,4 +64,9 @@ export const PATHS: AppPaths = {
   'receipts.check': 'GET /api/receipts',
   'filing.read': 'GET /api/applications/:application/filing',
   'filing.certificate': 'GET /api/applications/:application/certificate',
+  'inbox.list': 'GET /api/inbox',
+  'inbox.unread': 'GET /api/inbox/unread',
+  'inbox.read': 'POST /api/inbox/read',
+  'inbox.preferences': 'GET /api/inbox/preferences',
+  'inbox.prefer': 'PUT /api/inbox/preferences/:event',
 };

@@ -1,4 +1,4 @@
-import type { Component } from 'vue';
+import { defineAsyncComponent, type Component } from 'vue';
 import type { Answer } from '../api/endpoints.ts';
 
 export type Application = Answer<'applications.read'>;
@@ -11,4 +11,17 @@ export interface LifePanel {
 }
 
 /** In the order in which they are shown, below the application's name. */
-export const LIFE_PANELS: readonly LifePanel[] = [];
+export const LIFE_PANELS: readonly LifePanel[] = [
+  {
+    states: ['correction_requested'],
+    component: defineAsyncComponent(() => import('./correction-panel.vue')),
+  },
+  {
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../annual/annual-panel.vue')),
+  },
+  {
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled', 'refused'],
+    component: defineAsyncComponent(() => import('../later/later-panel.vue')),
+  },
+];

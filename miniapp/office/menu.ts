@@ -21,14 +21,20 @@ export const GROUPS = { work: '办理', filed: '备案以后', office: '本办' 
 export const menu: readonly MenuEntry[] = [
   { title: '待办', path: '/review', icon: 'paper', group: 'work', key: 'q', count: countMine },
   {
-    title: '经办人员',
-    path: '/review/officers',
-    icon: 'people',
-    group: 'office',
-    key: 'o',
+    ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
+    count: countReports,
+  },
+  {
+    ...{ title: '经办人员', path: '/review/officers', icon: 'people', group: 'office', key: 'o' },
     roles: ['lead', 'administrator'],
   },
 ];
+
+/** Reports that were handed in and nobody has taken up. */
+async function countReports(signal: AbortSignal): Promise<number> {
+  return (await call('office_annual.list', { query: { state: 'submitted', limit: 1 } }, { signal })).counts
+    .submitted;
+}
 
 /** What waits for whoever is here: their own cases, and what colleagues propose. */
 async function countMine(signal: AbortSignal): Promise<number> {

@@ -17,5 +17,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/officers-page.vue'),
     meta: { roles: ['lead', 'administrator'] },
   },
+  { path: '/review/annual', component: () => import('./pages/annual-page.vue') },
+  { path: '/review/annual/:report', component: () => import('./pages/annual-report-page.vue') },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];

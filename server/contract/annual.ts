@@ -173,7 +173,8 @@ export const annualEndpoints = {
     access: 'application.read',
     limit: 'read',
     params: applicationParams,
-    response: z.strictObject({ items: z.array(annualSummarySchema) }),
+    /** `duty`: whether the programme of the case asks for such reports. */
+    response: z.strictObject({ items: z.array(annualSummarySchema), duty: z.boolean() }),
   }),
   read: endpoint({
     id: 'annual.read',

@@ -1,7 +1,9 @@
 import { annualEndpoints } from './annual.ts';
 import { applicationEndpoints } from './applications.ts';
 import { correctionEndpoints } from './corrections.ts';
+import { deliveryEndpoints } from './deliveries.ts';
 import type { Endpoint } from './endpoint.ts';
+import { inboxEndpoints } from './inbox.ts';
 import { officeSettingEndpoints } from './office-settings.ts';
 import { laterEndpoints } from './later.ts';
 import { officeLaterEndpoints } from './office-later.ts';
@@ -37,6 +39,8 @@ export const API = {
   notices: noticeEndpoints,
   filing: filingEndpoints,
   officeFiling: officeFilingEndpoints,
+  inbox: inboxEndpoints,
+  deliveries: deliveryEndpoints,
 };
 
 export const ENDPOINTS: readonly Endpoint[] = Object.values(API).flatMap((group) => Object.values(group));

@@ -117,7 +117,7 @@ export const officeFilingEndpoints = {
   read: endpoint({
     id: 'office_filing.read',
     method: 'GET',
-    path: '/api/office/applications/:application/filing',
+    path: '/api/office/cases/:application/filing',
     summary: 'Notices, objections and filing of one case, and what can be done next',
     access: 'office.read',
     limit: 'read',
@@ -148,7 +148,7 @@ export const officeFilingEndpoints = {
   openNotice: endpoint({
     id: 'office_filing.open_notice',
     method: 'POST',
-    path: '/api/office/applications/:application/notice',
+    path: '/api/office/cases/:application/notice',
     summary: 'Publishes an approved application, from today, for the working days of the office’s setting',
     access: 'office.review',
     limit: 'write',
@@ -160,7 +160,7 @@ export const officeFilingEndpoints = {
   answerObjection: endpoint({
     id: 'office_filing.answer_objection',
     method: 'POST',
-    path: '/api/office/applications/:application/objections/:objection/answer',
+    path: '/api/office/cases/:application/objections/:objection/answer',
     summary:
       'Dismisses or upholds an objection, with the answer; upheld, the application goes back to review',
     access: 'office.lead',
@@ -177,7 +177,7 @@ export const officeFilingEndpoints = {
   file: endpoint({
     id: 'office_filing.file',
     method: 'POST',
-    path: '/api/office/applications/:application/filing',
+    path: '/api/office/cases/:application/filing',
     summary: 'Files an application whose notice has ended without an open objection',
     access: 'office.lead',
     limit: 'write',
@@ -189,7 +189,7 @@ export const officeFilingEndpoints = {
   certificate: endpoint({
     id: 'office_filing.certificate',
     method: 'GET',
-    path: '/api/office/applications/:application/certificate',
+    path: '/api/office/cases/:application/certificate',
     summary: 'Makes the certificate of a filing that is valid, to be fetched within ten minutes',
     access: 'office.read',
     limit: 'heavy',

@@ -90,10 +90,13 @@ export const programmeEndpoints = {
     id: 'programme.read',
     method: 'GET',
     path: '/api/programme',
-    summary: 'Questions, rules, checklist, form and clauses of the programme in force',
+    summary:
+      'Questions, rules, checklist, form and clauses of the programme in force, or of one that a case goes by',
     access: 'public',
     limit: 'read',
     validated: true,
+    /** Absent: the one in force. */
+    query: z.strictObject({ pack: z.string().max(80).optional(), version: z.string().max(40).optional() }),
     response: programmeSchema,
   }),
 };

@@ -78,6 +78,22 @@ const SENTENCES: Readonly<Record<string, (told: Told) => string>> = {
   filed: (told) => `已备案，编号 ${text(told.data['number'])}。`,
   rectification_ordered: (told) => `受理部门要求整改，请在 ${text(told.data['dueOn'])} 前答复。`,
   rectification_closed: () => '整改已通过。',
+  member_change_requested: (told) =>
+    `${person(told)}申请${text(told.data['label'])}（${text(told.data['member'])}），等受理部门审核。`,
+  member_change_withdrawn: (told) => `${person(told)}撤回了成员变更申请。`,
+  member_change_granted: (told) =>
+    `受理部门同意${text(told.data['label'])}（${text(told.data['member'])}），成员名单已调整。`,
+  member_change_refused: (told) =>
+    `受理部门没有同意${text(told.data['label'])}（${text(told.data['member'])}）：${text(told.data['reason'])}`,
+  forbidden_step_refused: (told) =>
+    `${person(told)}提出“${text(told.data['label'])}”，指引不允许自行办理，没有受理。`,
+  rectification_answered: (told) => `${person(told)}报告了整改情况，等受理部门核实。`,
+  rectification_failed: (told) => `受理部门核实：整改没有到位。${text(told.data['result'])}`,
+  support_requested: (told) => `${person(told)}请求协调：${text(told.data['measure'])}。`,
+  support_answered: (told) => `受理部门答复了协调请求：${text(told.data['measure'])}。`,
+  renewal_begun: (told) => `${person(told)}开始重新申请备案，原来的内容已带入新的申报。`,
+  renewal_created: (told) =>
+    `${person(told)}为重新备案创建了这份申报，带入了 ${text(told.data['number'])} 的内容。`,
   cancelled: () => '备案已被取消，理由见通知。',
   near_end: () => '备案有效期将满，可以按程序重新申请。',
   expired: () => '备案有效期已满。',

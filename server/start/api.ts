@@ -1,4 +1,3 @@
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Conversations } from '../../bot/ports.ts';
 import type { ApiClient } from '../../bot/wecom/client.ts';
 import type { Config } from '../config.ts';
@@ -21,6 +20,7 @@ import type { Layout } from '../stores/redis/layout.ts';
 import { createRateLimits } from '../stores/redis/rate-limits.ts';
 import { createSessions } from '../stores/redis/sessions.ts';
 import { createDraftsApi, createShelf } from './api/drafts.ts';
+import { createDeliveriesApi } from './api/deliveries.ts';
 import { createFilingApi } from './api/filing.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
@@ -42,7 +42,6 @@ import type { WecomAccount } from './wecom-account.ts';
 /** What the mini-app's API is wired from. */
 export interface ApiParts {
   config: Config;
-  pack: Pack;
   /** Every pack that cases go by. */
   packs: PackShelf;
   prisma: PrismaClient;
@@ -102,6 +101,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
   ...createFilingApi(parts, afterChange),
+  ...createDeliveriesApi(parts),
 ];
 
 /** What officers call. */

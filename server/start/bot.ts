@@ -1,13 +1,11 @@
 import { createReceiver, type BotParts } from '../../bot/bot.ts';
-import { createEars } from '../../bot/conversation/ears.ts';
-import { createTurn } from '../../bot/conversation/turn.ts';
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Conversations } from '../../bot/ports.ts';
-import { createLabelOf } from '../../bot/wecom/app/option-label.ts';
 import { createAppReceiver } from '../../bot/wecom/app/receive.ts';
 import { createAppRenderer } from '../../bot/wecom/app/render.ts';
 import { createCallbackCrypto } from '../../bot/wecom/crypto.ts';
 import type { WecomCallbackDeps } from '../routes/wecom-callback.ts';
+import type { PackShelf } from '../services/programme/pack-shelf.ts';
+import { createPackLabels, createPackTurns } from './pack-turns.ts';
 import type { WecomAccount } from './wecom-account.ts';
 
 export interface BotSurroundings {
@@ -16,9 +14,9 @@ export interface BotSurroundings {
   recall: NonNullable<BotParts['recall']>;
 }
 
-/** A pack, spoken of on the self-built app: from a callback to a committed turn. */
+/** The programme, spoken of on the self-built app: from a callback to a committed turn. */
 export function createBot(
-  pack: Pack,
+  packs: PackShelf,
   account: WecomAccount,
   conversations: Conversations,
   { publicUrl, recall }: BotSurroundings,
@@ -36,10 +34,10 @@ export function createBot(
       agentId,
       // Callbacks are signed at the true time, even by a stand-in whose own clock has been moved.
       clock: Date.now,
-      labelOf: createLabelOf(pack),
+      labelOf: createPackLabels(packs),
     }),
     receive: createReceiver({
-      takeTurn: createTurn(pack, createEars(pack)),
+      takeTurn: createPackTurns(packs, clock()),
       conversations,
       render: createAppRenderer({ agentId, cards: true, publicUrl }),
       clock,

@@ -1,7 +1,6 @@
 import { createReceiver } from '../../bot/bot.ts';
 import { isSilent, silentTurn } from '../../bot/conversation/silent-turn.ts';
 import type { Message } from '../../bot/conversation/types.ts';
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Log } from '../log.ts';
 import { systemClock } from '../queue/clock.ts';
 import { createConversationSync, type ConversationSync } from '../queue/conversation-sync.ts';
@@ -9,6 +8,7 @@ import { createApplyChatFacts } from '../services/applications/apply-chat-facts.
 import { createReadApplicationForChat } from '../services/applications/application-for-chat.ts';
 import type { AfterChange, ApplyChatFacts, ReadApplicationForChat } from '../services/applications/ports.ts';
 import type { ConversationNews, Tell, TellRefusal } from '../services/chat/ports.ts';
+import type { PackShelf } from '../services/programme/pack-shelf.ts';
 import { createTellNews } from '../services/chat/tell-news.ts';
 import { createRoles } from '../stores/accounts/roles.ts';
 import { createApplications } from '../stores/applications/applications.ts';
@@ -28,16 +28,17 @@ export interface ChatServices {
 
 /** @param afterChange told of every change of a draft that was made in chat */
 export function createChatServices(
-  pack: Pack,
+  packs: PackShelf,
   prisma: PrismaClient,
+  clock: () => number,
   afterChange: AfterChange = () => {},
 ): ChatServices {
   const applications = createApplications(prisma);
   const roles = createRoles(prisma);
   return {
     news: createConversationNews(prisma),
-    read: createReadApplicationForChat({ pack, applications }),
-    apply: createApplyChatFacts({ pack, applications, roles, afterChange }),
+    read: createReadApplicationForChat({ packs, applications, clock }),
+    apply: createApplyChatFacts({ packs, applications, roles, afterChange }),
   };
 }
 
@@ -48,7 +49,7 @@ export interface Telling {
 }
 
 export interface TellingParts {
-  pack: Pack;
+  packs: PackShelf;
   redis: RedisClient;
   layout: Layout;
   clock: () => number;
@@ -56,11 +57,11 @@ export interface TellingParts {
   newId: () => string;
 }
 
-export function createTelling({ pack, redis, layout, clock, newId }: TellingParts): Telling {
+export function createTelling({ packs, redis, layout, clock, newId }: TellingParts): Telling {
   const receive = createReceiver({
-    takeTurn(state, message: Message) {
+    takeTurn(state, message: Message, now) {
       if (!isSilent(message)) throw new Error('an application speaks in no other way');
-      return silentTurn(pack, state, message);
+      return silentTurn(packs.at(new Date(now)), state, message);
     },
     // Not those of the bot, which may remember a conversation as it was: here, what is old news is judged by it.
     conversations: createConversations(redis, { layout }),

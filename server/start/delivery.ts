@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FactsChanged, PersonId } from '../../bot/ports.ts';
+import type { FactsChanged, PersonId, SnoozeReminders } from '../../bot/ports.ts';
+import { SEND_PATH } from '../../bot/wecom/app/render.ts';
 import { createAppSender } from '../../bot/wecom/app/sender.ts';
 import type { ApiClient } from '../../bot/wecom/client.ts';
 import type { Log } from '../log.ts';
@@ -15,6 +16,7 @@ import type { Layout } from '../stores/redis/layout.ts';
 import type { Nudges } from '../stores/redis/nudges.ts';
 import { createOutbox } from '../stores/redis/outbox.ts';
 import { createRequests } from '../stores/redis/requests.ts';
+import { CORP_LIMITS, MEMBER_LIMITS } from './limits.ts';
 import type { Teardown } from './teardown.ts';
 import type { WecomAccount } from './wecom-account.ts';
 
@@ -26,13 +28,12 @@ export interface DeliveryParts {
   records: CheckRecords;
   /** Carries out what a person changed in chat. */
   carryFacts: (request: string, person: PersonId, changed: FactsChanged) => Promise<void>;
+  /** Puts off what a person does not want to be reminded of now. */
+  snooze: (person: PersonId, wish: SnoozeReminders) => Promise<void>;
   metrics: Metrics;
   log: Log;
 }
 
-/** A little below what WeCom allows (WeCom developer docs path/90312): what exceeds it is dropped without a word. */
-const MEMBER_LIMITS = { path: '/cgi-bin/message/send', perMinute: 28, perHour: 950 };
-const CORP_LIMITS = { perMinute: 9_500, perHour: 145_000 };
 const LEASE_MS = 10_000;
 
 /** Carries out committed turns: messages are sent, requests done. Both workers run when this returns; nudged, they look at once. */
@@ -42,7 +43,7 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   const onError = (err: unknown) => log.warn({ err }, 'delivery');
 
   const dispatcher = createDispatcher({
-    outbox: createOutbox(redis, { layout, lease: LEASE_MS, limits: MEMBER_LIMITS }),
+    outbox: createOutbox(redis, { layout, lease: LEASE_MS, limits: { path: SEND_PATH, ...MEMBER_LIMITS } }),
     appLimits: createAppLimits(redis, { layout, ...CORP_LIMITS }),
     send: createAppSender(parts.wecom),
     layout,
@@ -67,9 +68,10 @@ export function startDelivery(parts: DeliveryParts, teardown: Teardown): Nudges 
   return { outgoing: dispatcher.nudge, requests: requests.nudge };
 }
 
-function carryOut({ records, carryFacts }: DeliveryParts): CarryOut {
+function carryOut({ records, carryFacts, snooze }: DeliveryParts): CarryOut {
   return async (id, request, person, at) => {
     if (request.type === 'facts_changed') return carryFacts(id, person, request);
+    if (request.type === 'snooze_reminders') return snooze(person, request);
     const { facts, verdict, packId, packVersion, packDigest } = request;
     const decidedAt = new Date(at);
     await records.record({ id, person, facts, verdict, packId, packVersion, packDigest, decidedAt });

@@ -12,7 +12,7 @@ import { openSettings } from './settings.ts';
 import type { Teardown } from './teardown.ts';
 
 /** Taken up at once: what a scan holds in memory, and how long it holds an embedded database. */
-const BATCH = 200;
+const BATCH = 500;
 
 /** What the calendar asks for is done by the processes that do the work. */
 export function startOfficeWork(

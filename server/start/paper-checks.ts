@@ -9,15 +9,13 @@ import { createApplications } from '../stores/applications/applications.ts';
 import type { ApiParts } from './api.ts';
 
 /** The pre-check for the work on papers, with the process that it reads texts in. */
-export function createPaperChecks({ pack, prisma, clock }: Pick<ApiParts, 'pack' | 'prisma' | 'clock'>) {
+export function createPaperChecks({ packs, prisma, clock }: Pick<ApiParts, 'packs' | 'prisma' | 'clock'>) {
   const reader = createTextReader();
-  const views = createApplicationViews(pack, createApplications(prisma));
-  const drafts = [...pack.papers.values()].filter(({ draft }) => draft !== undefined);
+  const views = createApplicationViews(packs, createApplications(prisma));
   return {
     options: {
       check: (files: FileStore): CheckPaper =>
-        createCheckPaper({ pack, views, clock, texts: createPaperTexts(files, reader) }),
-      drafts: new Set(drafts.map(({ document }) => document)),
+        createCheckPaper({ views, clock, texts: createPaperTexts(files, reader) }),
     },
     stop: () => reader.close(),
   };
@@ -26,12 +24,13 @@ export function createPaperChecks({ pack, prisma, clock }: Pick<ApiParts, 'pack'
 /** Has papers looked at again after a change of what they are held against. */
 export const recheckAfter =
   (
-    { pack, log }: Pick<ApiParts, 'pack' | 'log'>,
+    { packs, log }: Pick<ApiParts, 'packs' | 'log'>,
     papers: Pick<PaperStore, 'recheck'>,
     nudge: () => void,
   ): AfterChange =>
   (application, now, paths) => {
-    if (!paths.some((path) => concernsPapers(pack, path))) return;
+    // By whatever pack: to look once too often costs little.
+    if (!paths.some((path) => packs.all().some((pack) => concernsPapers(pack, path)))) return;
     papers
       .recheck(application, now)
       .then(nudge, (err: unknown) => log.warn({ err }, 'papers not looked at again'));

@@ -1,4 +1,3 @@
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Config } from '../config.ts';
 import type { HttpDeps } from '../http.ts';
 import type { Log } from '../log.ts';
@@ -6,7 +5,7 @@ import type { Metrics } from '../metrics.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
 import type { AfterChange } from '../services/applications/ports.ts';
 import { createLinkedApplication } from '../services/chat/linked-application.ts';
-import { createPackShelf } from '../services/programme/pack-shelf.ts';
+import type { PackShelf } from '../services/programme/pack-shelf.ts';
 import { createCheckRecords } from '../stores/check-records.ts';
 import { createPrisma } from '../stores/database.ts';
 import { migrationNames } from '../stores/migrations.ts';
@@ -21,10 +20,12 @@ import { createChatServices, type ChatServices } from './chat-news.ts';
 import { layGround, type Ground } from './ground.ts';
 import { startOfficeWork } from './office-work.ts';
 import { recheckAfter } from './paper-checks.ts';
+import { startNotices } from './notices.ts';
 import { startOfficers } from './officers.ts';
 import { startNoticeClock } from './notice-clock.ts';
 import { startPapers } from './papers.ts';
 import { createRecall } from './recall.ts';
+import { createChatSnooze } from './reminders.ts';
 import type { Role } from './role.ts';
 import { startRole } from './start-role.ts';
 import type { Teardown } from './teardown.ts';
@@ -33,7 +34,7 @@ import { openWecom } from './wecom-client.ts';
 
 export interface ServiceParts {
   config: Config;
-  pack: Pack;
+  packs: PackShelf;
   log: Log;
   role: Role;
   metrics: Metrics;
@@ -53,38 +54,48 @@ const READY_WITHIN_MS = 10_000;
 
 /** Starts everything but the HTTP server; what takes callbacks and calls is null where `role` leaves that to other processes. */
 export async function startServices(parts: ServiceParts, teardown: Teardown): Promise<Services> {
-  const { config, pack, log, role, metrics, publicUrl } = parts;
+  const { config, packs, log, role, metrics, publicUrl } = parts;
   const ground = await layGround(config, log, teardown);
   const { prisma, records, redis, checks } = await openStores(ground, metrics, log, teardown);
-  const account = await openAccount(config, `联备 · ${pack.manifest.programme}`, publicUrl, teardown);
+  const account = await openAccount(
+    config,
+    `联备 · ${packs.at(new Date()).manifest.programme}`,
+    publicUrl,
+    teardown,
+  );
   const wecom = openWecom(account, redis, teardown);
   const clock = () => account.now();
   const layout = createLayout();
-  const packs = createPackShelf([pack]);
-  const common = { config, pack, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
+  const common = { config, packs, prisma, redis, layout, account, wecom, log, clock, publicUrl };
   await startOfficers(role, common, teardown);
   const papers = startPapers(role, common, teardown);
   startNoticeClock(role, common, teardown);
   startAnnualOpening(role, common, teardown);
   startOfficeWork(role, common, teardown);
   const recheck = recheckAfter(common, papers.papers, papers.worker.nudge);
-  const chat = createChatServices(pack, prisma, recheck);
-  const roleParts = { redisUrl: ground.redisUrl, pack, redis, account, wecom, records, chat, metrics, log };
+  const chat = createChatServices(packs, prisma, clock, recheck);
+  const snooze = createChatSnooze(common);
+  const roleParts = {
+    ...{ redisUrl: ground.redisUrl, packs, redis, account, wecom, records, chat, snooze, metrics, log },
+  };
   const { conversations, hurryNews } = await startRole(role, roleParts, teardown);
+  // An address of this machine alone leads people nowhere but in the stand-in's chat.
+  const reachable = () => config.publicUrl ?? (account.simulator === null ? null : publicUrl());
+  if (role !== 'web')
+    startNotices({ ...common, redisUrl: ground.redisUrl, publicUrl: reachable, metrics }, teardown);
   if (conversations === null) return { account, checks, callback: null, api: null };
   const afterChange: AfterChange = (...change) => {
     recheck(...change);
     hurryNews();
   };
   const surroundings = {
-    // An address of this machine alone leads people nowhere but in the stand-in's chat.
-    publicUrl: () => config.publicUrl ?? (account.simulator === null ? null : publicUrl()),
+    publicUrl: reachable,
     recall: recallFrom(chat, log),
   };
   return {
     account,
     checks,
-    callback: createBot(pack, account, conversations, surroundings),
+    callback: createBot(packs, account, conversations, surroundings),
     api: createApi({ ...common, conversations }, { papers, afterChange }),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Conversations } from '../../bot/ports.ts';
+import type { PackShelf } from '../services/programme/pack-shelf.ts';
 import { createCarryFacts } from '../services/chat/carry-facts.ts';
 import { closeRedis, connectRedis } from '../stores/redis/client.ts';
 import { createConversations } from '../stores/redis/conversations.ts';
@@ -13,7 +13,7 @@ import type { Teardown } from './teardown.ts';
 
 export interface RoleParts extends Omit<DeliveryParts, 'layout' | 'carryFacts'> {
   redisUrl: string;
-  pack: Pack;
+  packs: PackShelf;
   chat: ChatServices;
 }
 
@@ -40,9 +40,9 @@ export async function startRole(role: Role, parts: RoleParts, teardown: Teardown
   return { conversations: null, hurryNews };
 }
 
-function startChat({ pack, redis, account, chat, log }: RoleParts, layout: Layout, teardown: Teardown) {
+function startChat({ packs, redis, account, chat, log }: RoleParts, layout: Layout, teardown: Teardown) {
   const clock = () => account.now();
-  const telling = createTelling({ pack, redis, layout, clock, newId: randomUUID });
+  const telling = createTelling({ packs, redis, layout, clock, newId: randomUUID });
   const { nudge: hurryNews } = startNews(chat, telling, log, teardown);
   const carryFacts = createCarryFacts({ ...chat, ...telling, clock, hurry: hurryNews });
   return { carryFacts, hurryNews };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ensureBuilt } from '../../miniapp/build/ensure-built.ts';
 import type { Simulator } from '../../bot/simulator/index.ts';
-import type { Pack } from '../../bot/policy/pack.ts';
 import type { Config } from '../config.ts';
 import { createHttpApp } from '../http.ts';
 import type { Log } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { readPages, type Pages } from '../pages/read-pages.ts';
+import type { PackShelf } from '../services/programme/pack-shelf.ts';
 import { listen } from './listen.ts';
 import { requireShared, type Role } from './role.ts';
 import { startServices } from './services.ts';
@@ -29,11 +29,16 @@ const STOP_WITHIN_MS = 9_500;
  * The whole program, or the part of it that `role` names. What had been started is stopped again when a later step fails.
  * @throws {ConfigError} when the settings do not allow the role
  */
-export async function start(config: Config, pack: Pack, log: Log, role: Role = 'all'): Promise<Running> {
+export async function start(
+  config: Config,
+  packs: PackShelf,
+  log: Log,
+  role: Role = 'all',
+): Promise<Running> {
   requireShared(role, config);
   const teardown = createTeardown(log);
   try {
-    return await startUp({ config, pack, log, role }, teardown);
+    return await startUp({ config, packs, log, role }, teardown);
   } catch (error) {
     await teardown.run(STOP_WITHIN_MS);
     throw error;
@@ -42,12 +47,12 @@ export async function start(config: Config, pack: Pack, log: Log, role: Role = '
 
 interface Task {
   config: Config;
-  pack: Pack;
+  packs: PackShelf;
   log: Log;
   role: Role;
 }
 
-async function startUp({ config, pack, log, role }: Task, teardown: Teardown): Promise<Running> {
+async function startUp({ config, packs, log, role }: Task, teardown: Teardown): Promise<Running> {
   let stopping = false;
   const metrics = createMetrics();
   const pages = role === 'worker' ? null : openPages();
@@ -55,7 +60,7 @@ async function startUp({ config, pack, log, role }: Task, teardown: Teardown): P
   pages?.catch(() => {});
   let url = '';
   const publicUrl = () => config.publicUrl ?? url;
-  const parts = { config, pack, log, role, metrics, publicUrl };
+  const parts = { config, packs, log, role, metrics, publicUrl };
   const { account, ...services } = await startServices(parts, teardown);
 
   const app = createHttpApp({

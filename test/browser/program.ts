@@ -1,3 +1,4 @@
+import { createPackShelf } from '../../server/services/programme/pack-shelf.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ export async function startProgram(pack: Pack): Promise<Simulator> {
   };
   const running = await start(
     { mode: 'test', dataDir, port: 0, logLevel: 'warn', trustedProxies: 0, ...nothing },
-    pack,
+    createPackShelf([pack]),
     createLog('warn', [], { write: (line) => lines.push(line) }),
   );
   onTestFinished(async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pack } from '../../bot/policy/pack.ts';
+import { createPackShelf } from '../../server/services/programme/pack-shelf.ts';
 import type { Config } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { start } from '../../server/start/start.ts';
@@ -41,7 +42,11 @@ export async function startComposition(
     wecom: accountAt(apiBase),
   };
   const lines: string[] = [];
-  const running = await start(config, pack, createLog('warn', [], { write: (line) => lines.push(line) }));
+  const running = await start(
+    config,
+    createPackShelf([pack]),
+    createLog('warn', [], { write: (line) => lines.push(line) }),
+  );
   return {
     url: running.url.replace('localhost', '127.0.0.1'),
     lines,

@@ -1,7 +1,9 @@
 import { readPackInForce } from '../../bot/read-pack.ts';
 import type { Answer, EndpointId } from '../../miniapp/api/endpoints.ts';
 import { ENDPOINTS } from '../../server/contract/api.ts';
+import { sampleReport, sampleReports, sampleReportVersion, sampleVersion } from './sample-annual.ts';
 import { sampleApplication } from './sample-application.ts';
+import { sampleFiling } from './sample-filing.ts';
 import { samplePapers } from './sample-papers.ts';
 import { sampleProgramme } from './sample-programme.ts';
 import { sampleHandedIn, samplePreview, sampleSubmission } from './sample-submissions.ts';
@@ -138,9 +140,16 @@ export const FIXTURES: Fixtures = {
   'submissions.preview': samplePreview,
   'submissions.create': sampleSubmission,
   'submissions.list': { items: [] },
+  'corrections.list': { items: [] },
   'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
   'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
+  'annual.list': sampleReports(pack),
+  'annual.read': sampleReport(pack),
+  'annual.change': fillIn,
+  'annual.submit': sampleVersion,
+  'annual.version': sampleReportVersion(pack),
   'programme.read': sampleProgramme(pack),
+  ...sampleFiling(pack),
   'wecom.signature': {
     corpId: 'ww0123456789abcdef',
     agentId: 1_000_002,
@@ -148,6 +157,21 @@ export const FIXTURES: Fixtures = {
     agentConfig: { timestamp: 1_414_587_457, nonceStr: 'Wm3WZYTPz0wzccnW', signature: 'of-the-app' },
   },
 };
+
+/** Every change of a report is saved as the next version of its field. */
+function fillIn({ body }: Sent): Answer<'annual.change'> {
+  const report = sampleReport(pack);
+  const { changes } = body as { changes: { path: string; value: string | number | null; base: number }[] };
+  const fields = changes.map(({ path, value, base }) => ({
+    ...{ path, result: 'saved' as const },
+    field: { value, version: base + 1, by: PEOPLE.zhang, at: AT },
+  }));
+  const changed = Object.fromEntries(fields.map(({ path, field }) => [path, field]));
+  return {
+    results: fields,
+    report: { ...report, version: report.version + 1, fields: { ...report.fields, ...changed } },
+  };
+}
 
 /** Every change is saved as the next version of its field. */
 function saveAll({ body }: Sent): Answer<'applications.change'> {

@@ -1,6 +1,7 @@
 import type { Answer } from '../../miniapp/api/endpoints.ts';
 import type { Fixtures, Sent } from './fixtures.ts';
 import { pack } from './fixtures.ts';
+import { sampleOfficeReport, sampleOfficeReports } from './sample-annual.ts';
 import { OFFICERS, sampleCase, sampleQueue, type OfficeCase } from './sample-cases.ts';
 import { AT, idOf } from './samples.ts';
 
@@ -21,6 +22,18 @@ export const OFFICE_FIXTURES: Fixtures = {
     ],
   },
   'office_people.refresh': { items: [officer(OFFICERS.lin, 'lead', 0)] },
+  'office_annual.list': sampleOfficeReports,
+  'office_annual.of_case': { items: sampleOfficeReports.items },
+  'office_annual.read': sampleOfficeReport(pack),
+  'office_annual.begin': sampleOfficeReport(pack),
+  'office_annual.correct': { ...sampleOfficeReport(pack), state: 'correction_requested', version: 13 },
+  'office_annual.accept': { ...sampleOfficeReport(pack), state: 'accepted', version: 13 },
+  'office_annual.score': scored,
+  'office_annual.send': sampleOfficeReport(pack),
+  'office_annual.file_link': {
+    ...{ url: '/files/signed-by-the-fixtures', expiresAt: '2026-11-25T06:40:00.000Z' },
+    ...{ bytes: 34_816, name: '专利证书汇编.pdf' },
+  },
   'office_cases.queue': { items: sampleQueue, next: null },
   'office_cases.counts': {
     states: [
@@ -68,6 +81,15 @@ export const OFFICE_FIXTURES: Fixtures = {
     ],
   },
 };
+
+/** The sheet stands as it was sent. */
+function scored({ body }: Sent): Answer<'office_annual.score'> {
+  const { scores, words } = body as { scores: Record<string, number>; words: string };
+  const all = Object.values(scores);
+  const total = all.length < 5 ? null : all.reduce((sum, one) => sum + one, 0) / 5;
+  const evaluation = { scores, words, total, outcome: null, by: OFFICERS.chen, at: AT, sentAt: null };
+  return { ...sampleOfficeReport(pack), state: 'accepted', version: 14, evaluation };
+}
 
 /** The case with a decision that waits for a second officer. */
 export const proposed = (

@@ -22,7 +22,8 @@ export interface TestApiOptions {
   database?: () => Promise<TestDatabase>;
   /** Routes beside those of `createApi`: of a noun that is not joined there yet. */
   routes?: (parts: ApiParts) => readonly Route[];
-  pack?: Pack;
+  /** Default: that of the repository. */
+  packs?: readonly Pack[];
   /** Epoch milliseconds; default: the true time. */
   clock?: () => number;
   change?: Partial<ApiParts>;
@@ -65,7 +66,7 @@ export async function startTestApi(options: TestApiOptions = {}) {
 }
 
 function createParts(
-  { pack = baoshan, clock = Date.now, change }: TestApiOptions,
+  { packs = [baoshan], clock = Date.now, change }: TestApiOptions,
   prisma: ApiParts['prisma'],
   redisServer: TestRedis,
   publicUrl: () => string,
@@ -75,8 +76,7 @@ function createParts(
   const away = () => Promise.reject(new Error('No WeCom here.'));
   return {
     config: loadConfig({ NODE_ENV: 'test' }),
-    pack,
-    packs: createPackShelf([pack]),
+    packs: createPackShelf(packs),
     prisma,
     redis,
     layout,

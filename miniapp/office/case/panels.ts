@@ -1,4 +1,4 @@
-import type { Component } from 'vue';
+import { defineAsyncComponent, type Component } from 'vue';
 import type { Answer } from '../../api/endpoints.ts';
 import type { OfficeRole } from '../state/officer.ts';
 
@@ -20,4 +20,10 @@ export interface CasePanel {
 }
 
 /** Panels after those of the review itself, in their order. Whoever adds one adds its line here: `component: defineAsyncComponent(() => import('…'))`. */
-export const panels: readonly CasePanel[] = [];
+export const panels: readonly CasePanel[] = [
+  {
+    ...{ id: 'annual', title: '年度报告' },
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
+  },
+];

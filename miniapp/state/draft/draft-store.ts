@@ -4,6 +4,7 @@ import type { Answer } from '../../api/endpoints.ts';
 import { contact } from '../session.ts';
 import type { Edit, Field, Value } from './edits.ts';
 import { createKeep } from './keep.ts';
+import { localShelf } from './local-shelf.ts';
 import { membersOf, type Member } from './members.ts';
 import { createSaver, type Saver } from './saver.ts';
 
@@ -79,13 +80,4 @@ function createDraft(id: string, prefix: string): Draft {
     set: (path, value) => saver.set(path, value),
     look: (path) => void (choosing.value = path),
   };
-}
-
-/** A webview that forbids storage even refuses to name it. */
-function localShelf(): Storage {
-  try {
-    return localStorage;
-  } catch {
-    return sessionStorage;
-  }
 }

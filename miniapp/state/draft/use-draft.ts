@@ -1,15 +1,15 @@
-import { computed, onBeforeUnmount, onMounted, watch, type ComputedRef } from 'vue';
+import { computed, onBeforeUnmount, onMounted, watch } from 'vue';
 import { call } from '../../api/index.ts';
 import { online } from '../online.ts';
-import { loadProgramme } from '../programme.ts';
+import { loadProgramme, programme } from '../programme.ts';
 import { contact, noteContact } from '../session.ts';
 import { useLoad, type Loaded } from '../use-load.ts';
 import { draftOf, type Application, type Draft } from './draft-store.ts';
+import type { Editing } from './editing.ts';
+import { labelOf, tellValue } from './labels.ts';
 
-export interface OpenDraft extends Draft {
+export interface OpenDraft extends Draft, Editing {
   loaded: Loaded<Application>;
-  /** Whether the person may change anything. */
-  editable: ComputedRef<boolean>;
 }
 
 /** The draft for a page that shows or edits it: read anew when the page opens or comes back, sent when it is left. */
@@ -33,7 +33,11 @@ export function useDraft(id: string): OpenDraft {
   });
   watch(online.state, (reached) => reached && draft.saver.again());
   const editable = computed(() => draft.application.value?.role !== 'viewer');
-  return { ...draft, loaded, editable };
+  return {
+    ...{ ...draft, loaded, editable, historyNote: '另一个也会留在修改记录里。' },
+    labelOf: (path) => labelOf(path, programme.value, draft.members.value.listed),
+    tell: (path, value) => tellValue(path, value, programme.value),
+  };
 }
 
 /** The chat speaks of the application whose pages were opened last. */

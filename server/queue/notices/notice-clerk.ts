@@ -62,11 +62,11 @@ export function createNoticeClerk(options: NoticeClerkOptions): NoticeClerk {
     const { spread, plan, deliveries, queue } = options;
     const { batch, heardWithin } = settings;
     const now = () => new Date(clock.now());
-    while (!stopped && (await spread(batch, now())) === batch);
-    for (let found = batch; !stopped && found >= batch;) {
+    for (let more = true; more && !stopped;) {
+      const events = await spread(batch, now());
       const ids = await deliveries.queue(plan, batch, now(), new Date(clock.now() + heardWithin));
-      await queue.add(ids);
-      found = ids.length;
+      if (ids.length > 0) await queue.add(ids);
+      more = events === batch || ids.length >= batch;
     }
   }
 

@@ -19,9 +19,9 @@ export interface ApplicationServices {
 export function createApplicationRoutes(services: ApplicationServices): Route[] {
   const { list, create, read, change, history, events } = applicationEndpoints;
   return [
-    route(list, ({ actor, query }) => services.list(actor.contactId, query)),
+    route(list, ({ actor, query, now }) => services.list(actor.contactId, query, now)),
     route(create, ({ actor, body, key, now }) => services.create({ ...body, actor, key, now })),
-    route(read, ({ params, role }) => services.read(params.application, role!)),
+    route(read, ({ params, role, now }) => services.read(params.application, role!, now)),
     route(change, ({ params, body, actor, role, key, now }) =>
       services.change({
         ...{ application: params.application, changes: body.changes },

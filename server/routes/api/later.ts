@@ -1,3 +1,4 @@
+import type { Role } from '../../contract/common.ts';
 import { laterEndpoints } from '../../contract/later.ts';
 import type { createForbiddenStep } from '../../services/later/forbidden-step.ts';
 import type { createReadLater } from '../../services/later/present-later.ts';
@@ -23,6 +24,7 @@ export interface LaterServices {
 interface Asking {
   params: { application: string };
   actor: Actor;
+  role: Role | null;
   key: string;
   now: Date;
 }
@@ -35,7 +37,7 @@ const asked = ({ params, actor, key, now }: Asking) => ({
 
 export function createLaterRoutes(services: LaterServices): Route[] {
   const endpoints = laterEndpoints;
-  const view = ({ params, actor, now }: Asking) => services.read(params.application, actor.contactId, now);
+  const view = (input: Asking) => services.read({ ...asked(input), role: input.role! });
   return [
     route(endpoints.read, view),
     route(endpoints.requestChange, async (input) => {

@@ -10,8 +10,6 @@ export interface PaperServices {
   makePhotos: ReturnType<typeof createMakePhotos>;
   link: ReturnType<typeof createLinkFile>;
   papers: PaperStore;
-  /** Documents that a draft can be made of. */
-  drafts: ReadonlySet<string>;
   /** The address that a link's token stands in. */
   fileLink: (token: string) => string;
 }
@@ -24,13 +22,12 @@ export const paperRoutes = (services: PaperServices): Route[] => [
   ...findings(services),
 ];
 
-const listing = ({ list, link, drafts, fileLink }: PaperServices): Route[] => [
-  route(endpoints.list, async ({ params }) => ({
-    items: (await list(params.application)).map((paper) => ({
+const listing = ({ list, link, fileLink }: PaperServices): Route[] => [
+  route(endpoints.list, async ({ params, now }) => ({
+    items: (await list(params.application, now)).map((paper) => ({
       ...paper,
       files: paper.files.map(presentFile),
       findings: paper.findings.map(presentFinding),
-      draft: drafts.has(paper.document),
     })),
   })),
   route(endpoints.link, async ({ params, body, now }) => {

@@ -1,7 +1,7 @@
 import { API } from '../../contract/api.ts';
-import type { Programme } from '../../contract/programme.ts';
+import type { createReadProgramme } from '../../services/programme/read-programme.ts';
 import { route, type Route } from './handler.ts';
 
-export const programmeRoutes = (programme: Programme): Route[] => [
-  route(API.programme.read, async () => programme),
+export const programmeRoutes = (read: ReturnType<typeof createReadProgramme>): Route[] => [
+  route(API.programme.read, ({ query, now }) => read(query, now)),
 ];

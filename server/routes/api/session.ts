@@ -11,8 +11,8 @@ import { route, type Route } from './handler.ts';
 
 export interface SessionServices {
   read: ReturnType<typeof createReadSession>;
-  /** What does not change while the program runs. */
-  fixed: Pick<ResponseOf<typeof endpoints.read>, 'programme' | 'standIn'> & {
+  /** What is the same for all. */
+  fixed: (now: Date) => Pick<ResponseOf<typeof endpoints.read>, 'programme' | 'standIn'> & {
     consent: { version: string; notice: ResponseOf<typeof endpoints.read>['consent']['notice'] };
   };
   signOut: ReturnType<typeof createSignOut>;
@@ -32,13 +32,14 @@ export const sessionRoutes = (services: SessionServices): Route[] => [
 ];
 
 const session = ({ read, fixed, signOut }: SessionServices): Route[] => [
-  route(endpoints.read, async ({ actor }) => {
+  route(endpoints.read, async ({ actor, now }) => {
+    const common = fixed(now);
     const { contact, consentGivenAt } = await read(actor?.contactId ?? null);
     return {
-      ...fixed,
+      ...common,
       contact: contact && presentContact(contact),
       csrf: contact && actor!.csrf,
-      consent: { ...fixed.consent, givenAt: consentGivenAt?.toISOString() ?? null },
+      consent: { ...common.consent, givenAt: consentGivenAt?.toISOString() ?? null },
     };
   }),
   route(endpoints.signOut, ({ body, actor }) => signOut(actor, body.everywhere)),

@@ -24,12 +24,15 @@ interface Write extends About {
 
 export const reportNotFound = () => new ServerError(404, 'not_found', ANNUAL_REASONS.notFound);
 
-/** Latest year first. */
+/** Latest year first. @throws {ServerError} `not_found` */
 export const createListAnnual =
-  ({ reports }: Pick<AnnualDeps, 'reports'>) =>
-  async (application: string) => ({
-    items: (await reports.ofApplication(application)).map(presentSummary),
-  });
+  ({ packs, reports }: AnnualDeps) =>
+  async (application: string) => {
+    const pack = await reports.packOf(application);
+    if (pack === null) throw reportNotFound();
+    const items = (await reports.ofApplication(application)).map(presentSummary);
+    return { items, duty: packs.of(pack).annual !== null };
+  };
 
 /** @throws {ServerError} `not_found` */
 export const createReadAnnual =

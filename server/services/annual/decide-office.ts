@@ -57,7 +57,8 @@ export function decideCorrection(
   const { words, dueOn } = asked;
   if (dueOn <= shanghaiDay(now.getTime())) throw new ServerError(422, 'due_passed', ANNUAL_REASONS.duePassed);
   const items = asked.items.map(({ field, reason }) => itemOf(annual, field, reason));
-  const data = { report: ground.id, year: ground.year, items: linked(ground, items), words, dueOn };
+  const told = { items: linked(ground, items), count: items.length, words, dueOn };
+  const data = { report: ground.id, year: ground.year, ...told };
   return {
     ...common(ground, deed, 'annual_correction'),
     ...{ visible: true, notice: 'annual_correction', data },

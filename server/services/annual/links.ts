@@ -2,4 +2,4 @@
 export const reportLink = (
   { applicationId, id }: { applicationId: string; id: string },
   section: string | null = null,
-): string => `/applications/${applicationId}/annual/${id}${section === null ? '' : `/${section}`}`;
+): string => `/applications/${applicationId}/annual/${id}${section === null ? '' : `/sections/${section}`}`;

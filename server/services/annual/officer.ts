@@ -62,7 +62,7 @@ export const createOfCaseAnnual =
   ({ reports }: Pick<OfficeAnnualDeps, 'reports'>) =>
   async (application: string, now: Date) => {
     const found = await reports.ofApplication(application);
-    if (found.length === 0 && !(await reports.isCase(application))) throw reportNotFound();
+    if (found.length === 0 && (await reports.packOf(application)) === null) throw reportNotFound();
     return { items: found.map((report) => presentOfficeLine(report, now)) };
   };
 

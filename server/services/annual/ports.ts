@@ -160,7 +160,8 @@ export interface ReportQuery {
 export interface AnnualReports {
   /** Latest year first. */
   ofApplication(applicationId: string): Promise<readonly ReportSummary[]>;
-  isCase(applicationId: string): Promise<boolean>;
+  /** Of a case; null where there is none. */
+  packOf(applicationId: string): Promise<PackName | null>;
   /** @param applicationId null: whichever it belongs to */
   read(reportId: string, applicationId: string | null): Promise<Ground | null>;
   version(

@@ -16,10 +16,15 @@ export function readAnnualValue(field: AnnualField, value: AnnualValue | null): 
   const number = typeof value === 'number' ? value : numberOf(value);
   if (number === null) return { value: null };
   if (Number.isNaN(number)) return { refused: ANNUAL_REASONS.notNumber };
-  if (field.type === 'count') {
-    const fits = Number.isInteger(number) && number >= 0 && number <= MOST_COUNTED;
-    return fits ? { value: number } : { refused: ANNUAL_REASONS.notWhole };
-  }
+  return field.type === 'count' ? readCount(number) : readAmount(number);
+}
+
+function readCount(number: number): Reading<AnnualValue> {
+  const fits = Number.isInteger(number) && number >= 0 && number <= MOST_COUNTED;
+  return fits ? { value: number } : { refused: ANNUAL_REASONS.notWhole };
+}
+
+function readAmount(number: number): Reading<AnnualValue> {
   const cents = Math.round(number * 100);
   const fits = number >= 0 && number <= MOST_PAID && Math.abs(cents - number * 100) < 1e-4;
   return fits ? { value: cents / 100 } : { refused: ANNUAL_REASONS.notAmount };

@@ -4,6 +4,8 @@ import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
 import type { FieldValue } from '../../contract/common.ts';
 import { permits } from '../../permissions/table.ts';
 import { idFrom } from '../id-from.ts';
+import { packOf } from '../programme/pack-of.ts';
+import type { PackShelf } from '../programme/pack-shelf.ts';
 import { factsAfter } from './facts-after.ts';
 import { factPath } from './paths.ts';
 import type {
@@ -23,7 +25,7 @@ import { sameValue } from './same-value.ts';
 import { factsOf } from './standing.ts';
 
 export interface ApplyChatFactsDeps {
-  pack: Pack;
+  packs: PackShelf;
   applications: Applications;
   roles: Pick<Roles, 'inApplication'>;
   afterChange: AfterChange;
@@ -31,13 +33,13 @@ export interface ApplyChatFactsDeps {
 
 /** Whether the person may edit is asked when the change arrives: someone who has left changes nothing by what was still under way. */
 export function createApplyChatFacts(deps: ApplyChatFactsDeps): ApplyChatFacts {
-  const { pack, applications, roles, afterChange } = deps;
+  const { packs, applications, roles, afterChange } = deps;
   return async ({ request, identity, application, changes, at, now }) => {
     const by = idFrom('contact', identity);
     const role = await roles.inApplication(by, application);
     if (role === null || !permits('application.edit', role)) return 'refused';
     const { answer: stands } = await applications.edit(application, now, (draft) =>
-      decideChatChanges(pack, draft, changes, { request, by, at }),
+      decideChatChanges(packOf(packs, draft, now), draft, changes, { request, by, at }),
     );
     if (stands) afterChange(application, now, Object.keys(changes).map(factPath));
     return 'applied';

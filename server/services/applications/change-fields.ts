@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { Pack } from '../../../bot/policy/pack.ts';
 import type { Application, changeResultSchema } from '../../contract/applications.ts';
 import type { Role } from '../../contract/common.ts';
+import { packOf } from '../programme/pack-of.ts';
+import type { PackShelf } from '../programme/pack-shelf.ts';
 import { decideChanges, type Change, type Decision } from './decide-changes.ts';
 import type { AfterChange, Applications, Draft } from './ports.ts';
 import { presentApplication, presentField } from './present.ts';
@@ -18,21 +19,21 @@ interface Command {
 
 /** Saves fields, each against the version that the person saw. @throws {ServerError} `not_found` */
 export function createChangeFields(deps: {
-  pack: Pack;
+  packs: PackShelf;
   applications: Applications;
   afterChange: AfterChange;
 }) {
-  const { pack, applications, afterChange } = deps;
+  const { packs, applications, afterChange } = deps;
   return async (command: Command): Promise<{ results: Result[]; application: Application }> => {
     const { application, changes, contactId: by, role, key, now } = command;
     const { draft, answer } = await applications.edit(application, now, (before) =>
-      decideChanges(pack, before, changes, { key, by, at: now }),
+      decideChanges(packOf(packs, before, now), before, changes, { key, by, at: now }),
     );
     const saved = answer.filter(({ result }) => result === 'saved').map(({ path }) => path);
     if (saved.length > 0) afterChange(application, now, saved);
     return {
       results: answer.map((decision) => presentResult(draft, decision)),
-      application: presentApplication(pack, draft, role),
+      application: presentApplication(packOf(packs, draft, now), draft, role),
     };
   };
 }

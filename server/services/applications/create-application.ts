@@ -5,6 +5,7 @@ import type { FieldValue } from '../../contract/common.ts';
 import { ServerError } from '../../errors.ts';
 import { permits } from '../../permissions/table.ts';
 import { idFrom } from '../id-from.ts';
+import type { PackShelf } from '../programme/pack-shelf.ts';
 import { factPath } from './paths.ts';
 import type { AnswersInChat, Applications, Edit, FieldWrite, Roles } from './ports.ts';
 import { mutable, presentApplication } from './present.ts';
@@ -15,7 +16,7 @@ import { readValue } from './read-value.ts';
 const MOST = 10;
 
 export interface CreateApplicationDeps {
-  pack: Pack;
+  packs: PackShelf;
   applications: Applications;
   roles: Pick<Roles, 'inOrganisation'>;
   answersInChat: AnswersInChat;
@@ -32,7 +33,7 @@ interface Command {
  * @throws {ServerError} `not_found`, `not_permitted`, `too_many_applications`
  */
 export function createCreateApplication(deps: CreateApplicationDeps) {
-  const { pack, applications, roles, answersInChat } = deps;
+  const { packs, applications, roles, answersInChat } = deps;
   return async ({ organisation, actor, key, now }: Command): Promise<Application> => {
     const role = await roles.inOrganisation(actor.contactId, organisation);
     if (role === null) throw notFound();
@@ -40,6 +41,7 @@ export function createCreateApplication(deps: CreateApplicationDeps) {
       throw new ServerError(403, 'not_permitted', '您的角色不能做这一步，请联系本单位的管理员。');
     }
     const answers = await answersInChat(actor.identity);
+    const pack = packs.at(now);
     const { id: packId, version } = pack.manifest;
     const created = await applications.create(
       {

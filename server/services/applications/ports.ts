@@ -25,6 +25,7 @@ export interface Draft {
   id: string;
   organisation: { id: string; name: string; code: string };
   packId: string;
+  packVersion: string;
   state: LifeState;
   version: number;
   createdAt: Date;

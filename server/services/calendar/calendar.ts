@@ -1,4 +1,4 @@
-import { addDays, dayAt, momentOf, timeAt } from './days.ts';
+import { addDays, dayAt, momentOf, timeAt, yearOf } from './days.ts';
 import type { HolidayYear } from './holiday-year.ts';
 import { createWorkingDays } from './working-days.ts';
 
@@ -30,7 +30,7 @@ export interface WorkingCalendar {
 
 /** The same year given twice: the later one holds, so an administrator's entry corrects what was shipped. */
 export function createCalendar(years: readonly HolidayYear[]): WorkingCalendar {
-  const { knows, working, guess } = createWorkingDays(years);
+  const { knows, working, guess, workedUntil, workedIn } = createWorkingDays(years);
 
   function addWorkingDays(day: string, count: number) {
     const step = count < 0 ? -1 : 1;
@@ -53,12 +53,11 @@ export function createCalendar(years: readonly HolidayYear[]): WorkingCalendar {
       const { days, provisional } = workingDaysBetween(to, from);
       return { days: -days, provisional };
     }
-    let days = 0;
-    let provisional = guess(from);
-    for (let day = from; day < to;) {
-      day = addDays(day, 1);
-      if (working(day)) days += 1;
-      provisional ||= guess(day);
+    let days = workedUntil(to) - workedUntil(from);
+    let provisional = guess(to);
+    for (let year = yearOf(from); year < yearOf(to); year += 1) {
+      days += workedIn(year);
+      provisional ||= !knows(year);
     }
     return { days, provisional };
   }

@@ -1,6 +1,8 @@
 /** A name is searched by single characters and pairs, a code or number by pairs and fours: pairs of digits alone are in all of them. */
 const RUNS = /[a-z0-9]+|[\p{Script=Han}]+|[^\sa-z0-9\p{Script=Han}]+/gu;
 const CODE = /^[a-z0-9]+$/;
+/** A credit code in full is looked for as it is: its parts may stand in another order in the code of another. */
+const WHOLE = /^[a-z0-9]{18}$/;
 
 /** As it is searched: without the width of its letters, without spaces and hyphens in numbers. */
 const normalise = (text: string): string =>
@@ -24,6 +26,7 @@ export function searchTerms(texts: readonly string[]): string[] {
   for (const run of texts.flatMap(runsOf)) {
     const sizes = CODE.test(run) ? [1, 2, 3, 4] : [1, 2];
     for (const size of sizes) for (const gram of grams(run, size)) terms.add(gram);
+    if (WHOLE.test(run)) terms.add(run);
   }
   return [...terms];
 }
@@ -31,6 +34,7 @@ export function searchTerms(texts: readonly string[]): string[] {
 /** What an application must have, all of it, to be found by these words; empty where nothing is looked for. */
 export function queryTerms(words: string): string[] {
   const terms = runsOf(words).flatMap((run) => {
+    if (WHOLE.test(run)) return [run];
     const longest = CODE.test(run) ? 4 : 2;
     return grams(run, Math.min(longest, [...run].length));
   });

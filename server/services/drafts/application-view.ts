@@ -1,4 +1,4 @@
-import type { Facts } from '../../../bot/policy/pack.ts';
+import type { Facts, Pack } from '../../../bot/policy/pack.ts';
 
 /** What is known of an application, as drafts are filled with it and papers are held against it. */
 export interface ApplicationView {
@@ -24,6 +24,6 @@ export interface MemberView {
 }
 
 export interface ApplicationViews {
-  /** Null: no such application. */
-  view(applicationId: string): Promise<ApplicationView | null>;
+  /** With the pack that it goes by now; null: no such application. */
+  view(applicationId: string, now: Date): Promise<{ pack: Pack; view: ApplicationView } | null>;
 }

@@ -1,9 +1,11 @@
 import type { Pack } from '../../../bot/policy/pack.ts';
 import type { Applications, Draft } from '../applications/ports.ts';
 import { standingOf } from '../applications/standing.ts';
+import { packOf } from '../programme/pack-of.ts';
+import type { PackShelf } from '../programme/pack-shelf.ts';
 import type { ApplicationView, ApplicationViews } from './application-view.ts';
 
-/** An application as drafts and the pre-check know it, by the pack in force. */
+/** An application as drafts and the pre-check know it. */
 export function viewOf(pack: Pack, draft: Draft): ApplicationView {
   const { facts, form, members } = standingOf(pack, draft);
   const { name, code } = draft.organisation;
@@ -11,11 +13,13 @@ export function viewOf(pack: Pack, draft: Draft): ApplicationView {
 }
 
 export const createApplicationViews = (
-  pack: Pack,
+  packs: PackShelf,
   applications: Pick<Applications, 'read'>,
 ): ApplicationViews => ({
-  async view(applicationId) {
+  async view(applicationId, now) {
     const draft = await applications.read(applicationId);
-    return draft && viewOf(pack, draft);
+    if (draft === null) return null;
+    const pack = packOf(packs, draft, now);
+    return { pack, view: viewOf(pack, draft) };
   },
 });

@@ -1,4 +1,3 @@
-import type { Pack } from '../../../bot/policy/pack.ts';
 import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
 import { ServerError } from '../../errors.ts';
 import type { ApplicationViews } from './application-view.ts';
@@ -21,7 +20,6 @@ export interface DraftShelf {
 }
 
 export interface DraftPaperDeps {
-  pack: Pack;
   views: ApplicationViews;
   render: RenderDraft;
   shelf: DraftShelf;
@@ -40,15 +38,15 @@ export interface DraftLink {
  * @throws {ServerError} `no_draft`, `not_found` (404)
  */
 export const createDraftPaper =
-  ({ pack, views, render, shelf, publicUrl }: DraftPaperDeps) =>
+  ({ views, render, shelf, publicUrl }: DraftPaperDeps) =>
   async (applicationId: string, document: string, now: Date): Promise<DraftLink> => {
-    const template = pack.papers.get(document)?.draft;
+    const known = await views.view(applicationId, now);
+    if (known === null) throw new ServerError(404, 'not_found', '没有找到，或者您没有权限查看。');
+    const template = known.pack.papers.get(document)?.draft;
     if (template === undefined)
       throw new ServerError(404, 'no_draft', '这份材料没有可以起草的模板，请按说明自己准备。');
-    const view = await views.view(applicationId);
-    if (view === null) throw new ServerError(404, 'not_found', '没有找到，或者您没有权限查看。');
     const today = shanghaiDay(now.getTime());
-    const draft = fillDraft({ pack, view, today }, template);
+    const draft = fillDraft({ ...known, today }, template);
     const bytes = await render(draft);
     const name = `${draft.fileName}.docx`;
     const secret = await shelf.put({ name, bytes }, VALID_MS);

@@ -6,6 +6,7 @@ import type { PackShelf } from '../programme/pack-shelf.ts';
 import { byOfficer } from './officers.ts';
 import type { Deed, LaterGround, LaterStore, MemberChange } from './ports.ts';
 import { rejudge, worsened } from './rejudge.ts';
+import { namesOf } from './request-change.ts';
 import { rosterAfter } from './roster.ts';
 import { answeredAlready, lifeOf, requireFiled } from './standing.ts';
 
@@ -60,7 +61,7 @@ function refuse(
   { answer }: ChangeDecision,
 ): Deed {
   if (answer === '') throw reasonNeeded(LATER_REASONS.reasonNeeded);
-  const data = { ...told(packs, ground, change), answer };
+  const data = { ...told(packs, ground, change), reason: answer };
   return {
     data,
     notices: [{ event: 'member_change_refused', data }],
@@ -73,5 +74,5 @@ const reasonNeeded = (reason: string) => new ServerError(422, 'reason_needed', r
 function told(packs: PackShelf, ground: LaterGround, { id, kind, leaves, joins }: MemberChange) {
   const { life } = lifeOf(packs, ground);
   const label = life.members?.kinds.find((known) => known.kind === kind)?.label ?? '';
-  return { change: id, label, leaves: leaves?.name ?? '', joins: joins?.name ?? '' };
+  return { change: id, label, member: namesOf(leaves, joins) };
 }

@@ -49,13 +49,17 @@ function decide(packs: PackShelf, ground: LaterGround, request: ChangeRequest): 
   rosterAfter(filing.members, { kind: request.kind, leaves, joins });
   const id = idFrom(request.key, 'member_change');
   const { reason, now: at } = request;
-  const data = { change: id, label: kind.label, leaves: leaves?.name ?? '', joins: joins?.name ?? '' };
+  const data = { change: id, label: kind.label, member: namesOf(leaves, joins) };
   return {
     data,
     notices: [{ event: 'member_change_requested', data }],
     writes: [{ of: 'new_change', change: { id, kind: request.kind, leaves, joins, reason, at } }],
   };
 }
+
+/** Who is concerned, for a sentence. */
+export const namesOf = (leaves: Member | null, joins: Member | null): string =>
+  [leaves, joins].flatMap((member) => (member === null ? [] : [member.name])).join('、');
 
 function leaving({ members }: Filed, id: string | null): Member {
   if (id === null) throw incomplete(LATER_REASONS.whoLeaves);

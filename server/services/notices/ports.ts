@@ -13,7 +13,9 @@ export type NoticeState =
   /** The person cannot be written to, and need not be. */
   | 'inbox_only'
   /** Told together with others, by the notice that `digestId` names. */
-  | 'in_digest';
+  | 'in_digest'
+  /** It failed, and an officer told the person in another way. */
+  | 'told_otherwise';
 
 /** Something that people are to hear of, with what is known of its application. */
 export interface WaitingEvent {
@@ -86,18 +88,18 @@ export interface PersonsDay {
 export interface NoticeEvents {
   /** The oldest events that nobody was told of yet. */
   waiting(limit: number): Promise<readonly WaitingEvent[]>;
-  /** Writes the notices of an event and marks it, once; false where another did. */
-  spread(eventId: string, notices: readonly NewNoticeRow[], at: Date): Promise<boolean>;
+  /** Writes the notices of events and marks these; those of an event that another has marked meanwhile are left out. */
+  spread(events: readonly string[], notices: readonly NewNoticeRow[], at: Date): Promise<void>;
 }
 
 export interface NoticePeople {
-  /** The owners and editors of an organisation. */
-  applicants(organisationId: string): Promise<readonly Recipient[]>;
+  /** The owners and editors of organisations. */
+  applicants(organisations: readonly string[]): Promise<ReadonlyMap<string, readonly Recipient[]>>;
   /** Whoever works for the office now. */
   officers(): Promise<readonly OfficerRecipient[]>;
   contacts(ids: readonly string[]): Promise<readonly Recipient[]>;
-  /** Those of the contacts who want no messages of the event. */
-  unwilling(event: string, contacts: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What contacts want no messages of, as `contact event`. */
+  unwilling(contacts: readonly string[]): Promise<ReadonlySet<string>>;
   /** @param since the beginning of the day */
   days(contacts: readonly string[], since: Date, now: Date): Promise<ReadonlyMap<string, PersonsDay>>;
 }

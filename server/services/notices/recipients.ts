@@ -1,6 +1,6 @@
 import type { NoticeAudience } from '../../../bot/policy/notice-events.ts';
 import type { NoticeTemplate } from '../../../bot/policy/notices-schema.ts';
-import type { NoticePeople, OfficerRecipient, Recipient, WaitingEvent } from './ports.ts';
+import type { OfficerRecipient, Recipient, WaitingEvent } from './ports.ts';
 
 /** A person and what they are told by. */
 export interface Addressed {
@@ -8,37 +8,40 @@ export interface Addressed {
   template: NoticeTemplate;
 }
 
-export interface RecipientParts {
-  people: NoticePeople;
+/** Everyone who may be told of the events at hand. */
+export interface Everyone {
+  officers: readonly OfficerRecipient[];
+  /** By organisation. */
+  applicants: ReadonlyMap<string, readonly Recipient[]>;
+  /** Whom events name themselves, by contact id. */
+  named: ReadonlyMap<string, Recipient>;
   /** Contact id of the officer on duty, as the office has set it; null where nobody is named. */
-  onDuty: () => Promise<string | null>;
+  duty: string | null;
 }
 
 /** Who is told of an event by which of its templates; nobody twice, whoever belongs to several audiences. */
-export async function recipientsOf(
-  { people, onDuty }: RecipientParts,
+export function recipientsOf(
   { application, contacts }: WaitingEvent,
   templates: readonly NoticeTemplate[],
-): Promise<Addressed[]> {
-  const officers = await people.officers();
-  const applicants = application === null ? [] : await people.applicants(application.organisationId);
-  const duty = await onDuty();
+  { officers, applicants, named, duty }: Everyone,
+): Addressed[] {
+  const ours = (application && applicants.get(application.organisationId)) ?? [];
   const audience = (name: NoticeAudience): readonly Recipient[] =>
     name === 'applicant'
-      ? applicants
+      ? ours
       : officersFor(name, officers, { assignee: application?.assigneeId ?? null, duty });
   if (contacts === null)
     return once(
       templates.flatMap((template) => audience(template.audience).map((person) => ({ person, template }))),
     );
-  const ours = new Set(applicants.map(({ contactId }) => contactId));
+  const isOurs = new Set(ours.map(({ contactId }) => contactId));
   const isOfficer = new Set(officers.map(({ contactId }) => contactId));
-  const named = await people.contacts(contacts);
   return once(
-    named.map((person) => ({
-      person,
-      template: templateFor(templates, ours.has(person.contactId) || !isOfficer.has(person.contactId)),
-    })),
+    contacts.flatMap((id) => {
+      const person = named.get(id);
+      if (person === undefined) return [];
+      return [{ person, template: templateFor(templates, isOurs.has(id) || !isOfficer.has(id)) }];
+    }),
   );
 }
 

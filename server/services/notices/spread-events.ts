@@ -1,6 +1,7 @@
 import type { NoticeEventName } from '../../../bot/policy/notice-events.ts';
 import type { Pack } from '../../../bot/policy/pack.ts';
 import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
+import { DECISION_WORDS } from '../../phrases/notices.ts';
 import { idFrom } from '../id-from.ts';
 import type { PackShelf } from '../programme/pack-shelf.ts';
 import { dueAt } from './due-at.ts';
@@ -14,14 +15,15 @@ import type {
   PersonsDay,
   WaitingEvent,
 } from './ports.ts';
-import { recipientsOf, type Addressed, type RecipientParts } from './recipients.ts';
-import { writeNotice } from './write-notice.ts';
+import type { OfficeNow } from './office-time.ts';
+import { recipientsOf, type Addressed, type Everyone } from './recipients.ts';
+import { writeNotice, type NoticeValues } from './write-notice.ts';
 
-export interface SpreadParts extends RecipientParts {
+export interface SpreadParts {
   events: NoticeEvents;
   people: NoticePeople;
   packs: PackShelf;
-  office: () => Promise<OfficeTime>;
+  office: () => Promise<OfficeNow>;
   /** Whether a person can be written to at all. */
   reaches: (identity: string) => boolean;
 }
@@ -30,34 +32,74 @@ export interface SpreadParts extends RecipientParts {
 export function createSpreadEvents(parts: SpreadParts) {
   return async (limit: number, now: Date): Promise<number> => {
     const waiting = await parts.events.waiting(limit);
-    for (const event of waiting) await parts.events.spread(event.id, await noticesOf(parts, event, now), now);
+    if (waiting.length === 0) return 0;
+    const office = await parts.office();
+    const told = toldOf(parts, waiting, await everyone(parts.people, waiting, office.duty), now);
+    const rows = await rowsOf(parts, told, office, now);
+    await parts.events.spread(
+      waiting.map(({ id }) => id),
+      rows,
+      now,
+    );
     return waiting.length;
   };
 }
 
+async function everyone(
+  people: NoticePeople,
+  waiting: readonly WaitingEvent[],
+  duty: string | null,
+): Promise<Everyone> {
+  const organisations = waiting.flatMap(({ application }) => application?.organisationId ?? []);
+  const named = await people.contacts([...new Set(waiting.flatMap(({ contacts }) => contacts ?? []))]);
+  return {
+    officers: await people.officers(),
+    applicants: await people.applicants([...new Set(organisations)]),
+    named: new Map(named.map((person) => [person.contactId, person])),
+    duty,
+  };
+}
+
+interface Told extends Addressed {
+  event: WaitingEvent;
+  values: NoticeValues;
+}
+
 /** An event that the programme has no words for is told to nobody. */
-async function noticesOf(parts: SpreadParts, event: WaitingEvent, now: Date): Promise<NewNoticeRow[]> {
-  const pack = packOf(parts.packs, event, now);
-  const templates = pack.notices.get(event.event as NoticeEventName)?.templates ?? [];
-  if (templates.length === 0) return [];
-  const addressed = await recipientsOf(parts, event, templates);
-  const ids = addressed.map(({ person }) => person.contactId);
+function toldOf({ packs }: SpreadParts, waiting: readonly WaitingEvent[], all: Everyone, now: Date): Told[] {
+  return waiting.flatMap((event) => {
+    const pack = packOf(packs, event, now);
+    const templates = pack.notices.get(event.event as NoticeEventName)?.templates ?? [];
+    if (templates.length === 0) return [];
+    const values = valuesOf(event, pack);
+    return recipientsOf(event, templates, all).map((addressed) => ({ ...addressed, event, values }));
+  });
+}
+
+async function rowsOf(
+  { people, reaches }: SpreadParts,
+  told: readonly Told[],
+  office: OfficeTime,
+  now: Date,
+): Promise<NewNoticeRow[]> {
+  const ids = [...new Set(told.map(({ person }) => person.contactId))];
   const since = new Date(`${shanghaiDay(now.getTime())}T00:00:00+08:00`);
-  const unwilling = await parts.people.unwilling(event.event, ids);
-  const days = await parts.people.days(ids, since, now);
-  const office = await parts.office();
-  const values = valuesOf(event, pack);
-  return addressed.map((one) => {
-    const { contactId } = one.person;
+  const unwilling = await people.unwilling(ids);
+  const days = new Map(await people.days(ids, since, now));
+  return told.map((one) => {
+    const { event, person, template } = one;
+    const { contactId } = person;
+    const state = stateOf(one, unwilling.has(`${contactId} ${event.event}`), reaches);
+    const { pace } = template;
     const day = days.get(contactId) ?? FRESH_DAY;
-    const state = stateOf(one, unwilling.has(contactId), parts.reaches);
-    const { pace } = one.template;
+    const due = state === 'waiting' ? dueAt({ pace, person: contactId, now, office, day }) : null;
+    if (pace === 'collected' && due !== null)
+      days.set(contactId, { ...day, ...(due > now ? { gatheringUntil: due } : { told: true }) });
     return {
       ...{ id: idFrom(event.id, contactId), eventId: event.id, event: event.event, contactId },
       applicationId: event.application?.id ?? null,
-      ...writeNotice(one.template, values, event.application?.id ?? null),
-      ...{ urgent: pace === 'at_once', pace, state, createdAt: now },
-      dueAt: state === 'waiting' ? dueAt({ pace, person: contactId, now, office, day }) : null,
+      ...writeNotice(template, one.values, event.application?.id ?? null),
+      ...{ urgent: pace === 'at_once', pace, state, createdAt: now, dueAt: due },
       failure: state === 'failed' ? NO_CHANNEL : null,
     };
   });
@@ -80,9 +122,10 @@ function stateOf(
   return mandatory ? 'failed' : 'inbox_only';
 }
 
-function valuesOf({ data, application }: WaitingEvent, { manifest }: Pack) {
+function valuesOf({ data, application }: WaitingEvent, { manifest }: Pack): NoticeValues {
   const { office, programme } = manifest;
-  return { ...data, office, programme, ...nameOf(application) };
+  const decision = DECISION_WORDS[String(data['kind'])] ?? data['decision'];
+  return { ...data, decision, office, programme, ...nameOf(application) };
 }
 const nameOf = (application: EventApplication | null) =>
   application === null ? {} : { application: application.title, lead: application.leadName };

@@ -1,7 +1,9 @@
 import { evaluate } from '../../../bot/policy/evaluate.ts';
 import type { Facts, Pack } from '../../../bot/policy/pack.ts';
 import { yearOfAttachment } from '../annual/attachments.ts';
-import type { ApplicationFacts, PaperFile, PaperFinding, Papers, PaperStore } from './ports.ts';
+import { packOf } from '../programme/pack-of.ts';
+import type { PackShelf } from '../programme/pack-shelf.ts';
+import type { ApplicationAnswers, PaperFile, PaperFinding, Papers, PaperStore } from './ports.ts';
 
 export type PaperState = 'missing' | 'attention' | 'ready';
 
@@ -9,6 +11,8 @@ export type PaperState = 'missing' | 'attention' | 'ready';
 export interface Paper {
   document: string;
   wanted: boolean;
+  /** A draft of it can be made. */
+  draft: boolean;
   state: PaperState;
   /** History included. */
   files: readonly PaperFile[];
@@ -16,10 +20,10 @@ export interface Paper {
 }
 
 export const createListPapers =
-  (pack: Pack, papers: PaperStore, { facts }: ApplicationFacts) =>
-  async (applicationId: string): Promise<Paper[]> => {
-    const [known, kept] = await Promise.all([facts(applicationId), papers.ofApplication(applicationId)]);
-    return checklist(pack, known, kept);
+  (packs: PackShelf, papers: PaperStore, { read }: ApplicationAnswers) =>
+  async (applicationId: string, now: Date): Promise<Paper[]> => {
+    const [answers, kept] = await Promise.all([read(applicationId), papers.ofApplication(applicationId)]);
+    return answers === null ? [] : checklist(packOf(packs, answers, now), answers.facts, kept);
   };
 
 /** What the pack wants for these facts, and whatever else holds files, in the pack's order. */
@@ -34,6 +38,7 @@ export function checklist(pack: Pack, facts: Facts, { files, findings }: Papers)
       return {
         document,
         wanted: wanted.has(document),
+        draft: pack.papers.get(document)?.draft !== undefined,
         state: stateOf(own, hints),
         files: own,
         findings: hints,

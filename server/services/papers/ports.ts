@@ -1,5 +1,7 @@
 import type { Facts } from '../../../bot/policy/pack.ts';
+import type { LifeState } from '../../contract/life.ts';
 import type { FILE_KINDS } from '../../contract/papers.ts';
+import type { PackName } from '../programme/pack-shelf.ts';
 
 export type FileKind = (typeof FILE_KINDS)[number];
 /** A person as colleagues see them. */
@@ -152,9 +154,10 @@ export type CheckPaper = (
   file: PaperFile,
 ) => Promise<{ check: CheckOutcome; findings: readonly NewFinding[] }>;
 
-/** What an application has answered so far. */
-export interface ApplicationFacts {
-  facts(applicationId: string): Promise<Facts>;
+/** What an application has answered so far, and what it goes by. */
+export interface ApplicationAnswers {
+  /** Null: no such application. */
+  read(applicationId: string): Promise<(PackName & { state: LifeState; facts: Facts }) | null>;
 }
 
 /** Looks at a file on this machine by its content. @throws {ServerError} saying what is wrong with the file called `name` */

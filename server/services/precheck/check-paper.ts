@@ -1,4 +1,3 @@
-import type { Pack } from '../../../bot/policy/pack.ts';
 import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
 import { HINTS } from '../../phrases/hints.ts';
 import type { ApplicationViews } from '../drafts/application-view.ts';
@@ -10,7 +9,6 @@ import { precheck } from './precheck.ts';
 export type PaperTexts = (file: PaperFile, kind: 'docx' | 'pdf') => Promise<Extraction>;
 
 export interface CheckPaperDeps {
-  pack: Pack;
   views: ApplicationViews;
   texts: PaperTexts;
   /** Epoch milliseconds. */
@@ -24,11 +22,13 @@ const NOT_CHECKED = { check: 'not_checked', findings: [] } as const;
  * stays word for word keeps its dismissal.
  */
 export const createCheckPaper =
-  ({ pack, views, texts, clock }: CheckPaperDeps): CheckPaper =>
+  ({ views, texts, clock }: CheckPaperDeps): CheckPaper =>
   async (file) => {
     const { kind } = file;
-    const paper = pack.papers.get(file.documentId);
-    if (paper === undefined || (kind !== 'docx' && kind !== 'pdf')) return NOT_CHECKED;
+    if (kind !== 'docx' && kind !== 'pdf') return NOT_CHECKED;
+    const known = await views.view(file.applicationId, new Date(clock()));
+    const paper = known?.pack.papers.get(file.documentId);
+    if (known === null || paper === undefined) return NOT_CHECKED;
     const extraction = await texts(file, kind);
     switch (extraction.type) {
       case 'scan':
@@ -38,8 +38,7 @@ export const createCheckPaper =
         return { check: 'not_checked', findings: [{ code: 'unreadable', text, place: null }] };
       }
       case 'text': {
-        const view = await views.view(file.applicationId);
-        if (view === null) return NOT_CHECKED;
+        const { pack, view } = known;
         return {
           check: 'done',
           findings: precheck(pack, paper, view, extraction.text, shanghaiDay(clock())),

@@ -2,6 +2,8 @@ import type { ReminderKind } from '../../../bot/policy/office-schema.ts';
 import type { LifeState } from '../../contract/life.ts';
 import type { Settings } from '../../contract/office-settings.ts';
 import type { WorkingCalendar } from '../calendar/calendar.ts';
+import { dayAt } from '../calendar/days.ts';
+import { lookAt, type Look } from './ladder.ts';
 import type { DueReminder, ReminderDeed, ReminderNotice } from './ports.ts';
 import { planReminder, type ReminderPlan } from './reminder-plan.ts';
 
@@ -19,13 +21,30 @@ const PAST: readonly LifeState[] = ['expired', 'renewed'];
 
 /** Reads the settings once for a whole scan. */
 export function createDecideReminder(settings: Settings, calendar: WorkingCalendar, now: Date) {
+  const look = createLooks(settings, calendar, dayAt(now));
+  const ground = { calendar, hours: settings.hours };
   return (due: DueReminder): ReminderDeed => {
     if (isOver(due))
       return { notice: null, doneThrough: due.doneThrough, nextAt: null, stop: true, woken: [] };
-    const ground = { ladder: settings.reminders[due.kind], calendar, hours: settings.hours };
-    const plan = planReminder(ground, due, due.snoozes, due.people, now);
+    const plan = planReminder(ground, due, look(due), due.snoozes, due.people, now);
     const { doneThrough, nextAt, woken } = plan;
     return { notice: noticeOf(due, plan), doneThrough, nextAt, stop: false, woken };
+  };
+}
+
+const LOOKS_KEPT = 500;
+
+/** Most of a day's reminders stand on the same step: it is reckoned once. */
+function createLooks(settings: Settings, calendar: WorkingCalendar, today: string) {
+  const kept = new Map<string, Look>();
+  return (due: DueReminder): Look => {
+    const key = [due.kind, due.startedOn, due.dueOn, due.doneThrough].join(' ');
+    const known = kept.get(key);
+    if (known) return known;
+    const look = lookAt(settings.reminders[due.kind], calendar, due, today);
+    if (kept.size >= LOOKS_KEPT) kept.clear();
+    kept.set(key, look);
+    return look;
   };
 }
 

@@ -1,7 +1,6 @@
-import type { Ladder } from '../../../bot/policy/office-schema.ts';
 import type { OfficeHours, WorkingCalendar } from '../calendar/calendar.ts';
 import { dayAt, momentOf } from '../calendar/days.ts';
-import { lookAt, type Look, type Waiting } from './ladder.ts';
+import type { Look, Waiting } from './ladder.ts';
 
 /** People of the applicant's side, in the order in which they are told. */
 export interface Reachable {
@@ -30,21 +29,20 @@ export interface ReminderPlan {
 }
 
 export interface PlanGround {
-  ladder: Ladder;
   calendar: WorkingCalendar;
   hours: readonly OfficeHours[];
 }
 
 /** What to do about one reminder at a moment of office hours. */
 export function planReminder(
-  { ladder, calendar, hours }: PlanGround,
+  { calendar, hours }: PlanGround,
   waiting: Waiting,
+  look: Look,
   snoozes: readonly Putting[],
   people: Reachable,
   now: Date,
 ): ReminderPlan {
   const today = dayAt(now);
-  const look = lookAt(ladder, calendar, waiting, today);
   const woken = snoozes.filter(({ until }) => until <= now).map(({ contactId }) => contactId);
   const putOff = snoozes.filter(({ until }) => until > now);
   const asleep = new Set(putOff.map(({ contactId }) => contactId));

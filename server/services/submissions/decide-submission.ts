@@ -6,6 +6,7 @@ import { standingOf } from '../applications/standing.ts';
 import { idFrom } from '../id-from.ts';
 import { nextState } from '../life/machine.ts';
 import { listingOf } from './listing.ts';
+import { isTheirs } from '../programme/pack-of.ts';
 import { isInForce, missingLines } from './missing-lines.ts';
 import type { Ground, NewSubmission, Verdict } from './ports.ts';
 import { receiptNumber } from './receipt-number.ts';
@@ -44,7 +45,8 @@ export function decideSubmission(pack: Pack, ground: Ground, { version, key, now
 }
 
 function requireComplete(pack: Pack, { draft }: Ground, now: Date): void {
-  if (!isInForce(pack, now)) throw new ServerError(422, 'not_in_force', pack.wording.not_in_force);
+  if (isTheirs(draft) && !isInForce(pack, now))
+    throw new ServerError(422, 'not_in_force', pack.wording.not_in_force);
   const missing = missingLines(pack, standingOf(pack, draft));
   if (missing.length === 0) return;
   const reason = SUBMISSION_REASONS.notComplete(missing.map(({ text }) => text));

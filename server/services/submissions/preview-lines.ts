@@ -7,6 +7,7 @@ import { STATE_WORDS } from '../../phrases/life.ts';
 import { PREVIEW } from '../../phrases/submissions.ts';
 import { standingOf, type Standing } from '../applications/standing.ts';
 import { stepsFrom } from '../life/machine.ts';
+import { isTheirs } from '../programme/pack-of.ts';
 import { isInForce, missingLines, type Line } from './missing-lines.ts';
 import { openLines } from './open-lines.ts';
 import type { Ground } from './ports.ts';
@@ -22,7 +23,7 @@ export function previewOf(pack: Pack, ground: Ground, now: Date): z.output<typeo
     officer: officerLines(pack, ground, standing),
     missing: [
       ...notNow(ground.draft.state),
-      ...(isInForce(pack, now) ? [] : [expired]),
+      ...(isTheirs(ground.draft) && !isInForce(pack, now) ? [expired] : []),
       ...missingLines(pack, standing),
     ],
     version: ground.draft.version,

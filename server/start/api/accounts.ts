@@ -31,11 +31,13 @@ export function createAccountsApi(parts: ApiParts): Route[] {
   });
 }
 
-function fixedOf({ pack, account }: ApiParts): SessionServices['fixed'] {
-  const { title, programme, office } = pack.manifest;
-  return {
-    consent: { version: CONSENT_VERSION, notice: consentNotice({ office, programme }) },
-    programme: { title, programme, office },
-    standIn: account.simulator !== null,
+const fixedOf =
+  ({ packs, account }: ApiParts): SessionServices['fixed'] =>
+  (now) => {
+    const { title, programme, office } = packs.at(now).manifest;
+    return {
+      consent: { version: CONSENT_VERSION, notice: consentNotice({ office, programme }) },
+      programme: { title, programme, office },
+      standIn: account.simulator !== null,
+    };
   };
-}

@@ -15,12 +15,12 @@ import type { ApiParts } from '../api.ts';
 
 /** @param afterChange told of every change of a draft that was made on a page */
 export function createApplicationsApi(parts: ApiParts, afterChange: AfterChange = () => {}): Route[] {
-  const { pack, prisma, redis, layout } = parts;
+  const { packs, prisma, redis, layout } = parts;
   // Not those of the bot, which may remember a conversation as it was before another process heard the latest answer.
   const conversations = createConversations(redis, { layout });
   const applications = createApplications(prisma);
   const roles = createRoles(prisma);
-  const deps = { pack, applications, roles, afterChange, answersInChat: answersIn(conversations) };
+  const deps = { packs, applications, roles, afterChange, answersInChat: answersIn(conversations) };
   return createApplicationRoutes({
     list: createListApplications(deps),
     create: createCreateApplication(deps),

@@ -9,10 +9,10 @@ import type { ApiParts } from '../api.ts';
 import { newSecret } from '../new-secret.ts';
 
 export function createDraftsApi(parts: ApiParts): Route[] {
-  const { pack, prisma, publicUrl } = parts;
-  const views = createApplicationViews(pack, createApplications(prisma));
+  const { packs, prisma, publicUrl } = parts;
+  const views = createApplicationViews(packs, createApplications(prisma));
   const shelf = createShelf(parts);
-  return draftRoutes(createDraftPaper({ pack, views, shelf, publicUrl, render: renderDraft }));
+  return draftRoutes(createDraftPaper({ views, shelf, publicUrl, render: renderDraft }));
 }
 
 /** Where the addresses that the API gives out lead to. */

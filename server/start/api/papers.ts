@@ -25,7 +25,7 @@ import { createMakePhotos } from '../../services/papers/make-photos.ts';
 import { createLinkFile, createOpenLink } from '../../services/papers/open-file.ts';
 import type { CheckPaper, FileStore } from '../../services/papers/ports.ts';
 import { createPreviews } from '../../services/papers/previews.ts';
-import { createApplicationFacts } from '../../stores/application-facts.ts';
+import { createApplicationAnswers } from '../../stores/application-answers.ts';
 import { createPaperWork } from '../../stores/paper-work.ts';
 import { createPaperStore } from '../../stores/papers.ts';
 import { createLinkSecret } from '../../stores/redis/link-secret.ts';
@@ -38,12 +38,9 @@ import { newSecret } from '../new-secret.ts';
 export interface PaperOptions {
   /** The pre-check. */
   check: (files: FileStore) => CheckPaper;
-  /** Documents that a draft can be made of. */
-  drafts: ReadonlySet<string>;
 }
 const UNCHECKED: PaperOptions = {
   check: () => async () => ({ check: 'not_checked', findings: [] }),
-  drafts: new Set(),
 };
 
 type PaperParts = Omit<ApiParts, 'conversations'>;
@@ -51,7 +48,7 @@ export type PapersApi = ReturnType<typeof createPapersApi>;
 
 /** Everything about papers: calls of the API, the routes that are no calls, and the work behind them. */
 export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHECKED) {
-  const { config, pack, prisma, publicUrl } = parts;
+  const { config, packs, prisma, publicUrl } = parts;
   const stores = createStores(parts);
   const { files, papers, uploads, links, apart, reader } = stores;
   const work = createWork(parts, stores, options);
@@ -70,18 +67,17 @@ export function createPapersApi(parts: PaperParts, options: PaperOptions = UNCHE
   const fileLink = (token: string) => `${publicUrl()}/files/${token}`;
   const onError = (err: unknown) => parts.log.warn({ err }, 'uploads');
   const sweeper = createUploadSweeper({ uploads, finish, clock: work.clock, onError });
-  const documents = new Set(pack.documents.map(({ id }) => id));
+  const documents = new Set(packs.all().flatMap((pack) => pack.documents.map(({ id }) => id)));
   const locker = createUploadLocks(parts.redis, { layout: parts.layout, onError });
   return {
     files,
     papers,
     ...{ link, fileLink, texts: createPaperTexts(files, reader) },
     routes: paperRoutes({
-      list: createListPapers(pack, papers, createApplicationFacts(prisma)),
+      list: createListPapers(packs, papers, createApplicationAnswers(prisma)),
       makePhotos: createMakePhotos({ uploads, papers, inspect, pictures, keep, contentOf: contentOfBytes }),
       link,
       papers,
-      drafts: options.drafts,
       fileLink,
     }),
     mount(router: Router, front: FrontOptions): void {

@@ -1,6 +1,7 @@
 import type { Route } from '../../routes/api/handler.ts';
 import { programmeRoutes } from '../../routes/api/programme.ts';
-import { presentPack } from '../../services/programme/present-pack.ts';
+import { createReadProgramme } from '../../services/programme/read-programme.ts';
 import type { ApiParts } from '../api.ts';
 
-export const createProgrammeApi = ({ pack }: ApiParts): Route[] => programmeRoutes(presentPack(pack));
+export const createProgrammeApi = ({ packs }: ApiParts): Route[] =>
+  programmeRoutes(createReadProgramme(packs));

@@ -10,10 +10,10 @@ import type { ApiParts } from '../api.ts';
 
 /** @param afterChange told of every version handed in or taken back */
 export function createSubmissionsApi(
-  { pack, prisma }: ApiParts,
+  { packs, prisma }: ApiParts,
   afterChange: AfterChange = () => {},
 ): Route[] {
-  const deps = { pack, submissions: createSubmissions(prisma), afterChange };
+  const deps = { packs, submissions: createSubmissions(prisma), afterChange };
   return createSubmissionRoutes({
     preview: createPreviewSubmission(deps),
     submit: createSubmit(deps),

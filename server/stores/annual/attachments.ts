@@ -1,4 +1,5 @@
 import type { ReportFile } from '../../services/annual/ports.ts';
+import type { PaperFile } from '../../services/papers/ports.ts';
 import type { Tx } from '../applications/hold.ts';
 import { namesOf, presentFiles } from '../papers/rows.ts';
 
@@ -15,9 +16,11 @@ export async function readAttachments(tx: Tx, applicationId: string, year: numbe
   );
   return presentFiles(rows, replaced, names)
     .filter(({ state }) => state === 'current')
-    .map(({ documentId: document, storageKey: _key, applicationId: _application, at, ...file }) => ({
-      ...file,
-      document,
-      at: at.toISOString(),
-    }));
+    .map(presentFile);
 }
+
+const presentFile = (file: PaperFile): ReportFile => ({
+  ...{ id: file.id, document: file.documentId, name: file.name, kind: file.kind, bytes: file.bytes },
+  ...{ sha256: file.sha256, pages: file.pages, by: file.by, at: file.at.toISOString() },
+  ...{ replaces: file.replaces, state: file.state, scan: file.scan, check: file.check },
+});

@@ -18,7 +18,8 @@ export function createAnnualReports(prisma: PrismaClient): AnnualReports {
   return {
     ofApplication: (applicationId) => summariesOf(prisma, applicationId),
     read: (reportId, applicationId) => readGround(prisma, reportId, applicationId),
-    isCase: async (id) => (await prisma.application.count({ where: { id } })) > 0,
+    packOf: (id) =>
+      prisma.application.findUnique({ where: { id }, select: { packId: true, packVersion: true } }),
     version: (reportId, applicationId, id) => readVersion(prisma, reportId, applicationId, id),
     change: (about, decide) => change(prisma, about, decide),
     years: () => listYears(prisma),

@@ -1,5 +1,6 @@
 import type { Role } from '../../contract/common.ts';
 import type { Applications, Draft, Edit, NewApplication, Place } from '../../services/applications/ports.ts';
+import { WORKING_STATES } from '../../services/cases/states.ts';
 import type { PrismaClient } from '../database.ts';
 import { readEvents, readHistory } from './history.ts';
 import { PATIENCE, whileHolding } from './hold.ts';
@@ -58,7 +59,8 @@ function create(
     >`SELECT id, name, code FROM organisation WHERE id = ${organisationId} FOR UPDATE`;
     const there = await readDraft(tx, id);
     if (there) return there;
-    if ((await tx.application.count({ where: { organisationId } })) >= most) return 'full';
+    const underWay = { organisationId, state: { in: ['draft', 'withdrawn', ...WORKING_STATES] } };
+    if ((await tx.application.count({ where: underWay })) >= most) return 'full';
     const { writes, events } = begin(held[0]!);
     await tx.application.create({
       data: {

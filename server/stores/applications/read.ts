@@ -43,10 +43,10 @@ export async function readDrafts(tx: Tx, ids: readonly string[]): Promise<Readon
   );
   const fieldsOf = (id: string) => fields.filter(({ applicationId }) => applicationId === id);
   return new Map(
-    applications.map(({ id, organisation, packId, state, version, createdAt, updatedAt }) => [
+    applications.map(({ id, organisation, packId, packVersion, state, version, createdAt, updatedAt }) => [
       id,
       {
-        ...{ id, organisation, packId, version, createdAt, updatedAt },
+        ...{ id, organisation, packId, packVersion, version, createdAt, updatedAt },
         state: state as LifeState,
         fields: new Map(fieldsOf(id).map((row) => [row.path, presentField(row, names)])),
         documents: documents.get(id) ?? new Set(),

@@ -43,8 +43,15 @@ export async function renewFiling(tx: Tx, applicationId: string, key: string, no
   >`SELECT state FROM application WHERE id = ${renewsId} FOR UPDATE`;
   // Cancelled, or put under rectification, since the renewal was begun: that stands.
   if (!['filed', 'expiring', 'expired'].includes(held?.state ?? '')) return;
-  const filing = await tx.filing.findUnique({ where: { applicationId }, select: { number: true } });
-  const data = { renewal: applicationId, number: filing?.number ?? '' };
+  const filing = await tx.filing.findUnique({
+    where: { applicationId },
+    select: { number: true, validUntil: true },
+  });
+  const data = {
+    renewal: applicationId,
+    number: filing?.number ?? '',
+    validUntil: filing?.validUntil ?? '',
+  };
   await advance(tx, {
     ...{ applicationId: renewsId, transition: 'renew', base: null, now },
     key: `${key}:renewed`,

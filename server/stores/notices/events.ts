@@ -24,16 +24,19 @@ export function createNoticeEvents(prisma: PrismaClient): NoticeEvents {
       }));
     },
 
-    spread: (eventId, notices, at) =>
+    spread: (events, notices, at) =>
       prisma.$transaction(async (tx) => {
         // Whoever comes second waits here for the first, and finds nothing left to do.
-        const { count } = await tx.noticeEvent.updateMany({
-          where: { id: eventId, spreadAt: null },
-          data: { spreadAt: at },
-        });
-        if (count === 0) return false;
-        await write(tx, notices, at);
-        return true;
+        const marked = await tx.$queryRaw<{ id: string }[]>`
+          UPDATE notice_event SET spread_at = ${at} WHERE id IN (
+            SELECT id FROM notice_event WHERE id = ANY(${[...events]}) AND spread_at IS NULL ORDER BY id FOR UPDATE
+          ) RETURNING id`;
+        const ours = new Set(marked.map(({ id }) => id));
+        await write(
+          tx,
+          notices.filter(({ eventId }) => ours.has(eventId)),
+          at,
+        );
       }, PATIENCE),
   };
 }

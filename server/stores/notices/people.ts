@@ -1,17 +1,23 @@
 import type { OfficeRole } from '../../contract/life.ts';
-import type { NoticePeople, PersonsDay } from '../../services/notices/ports.ts';
+import type { NoticePeople, PersonsDay, Recipient } from '../../services/notices/ports.ts';
 import type { PrismaClient } from '../database.ts';
 
 /** Who hears of things, and what their day has been like. */
 export function createNoticePeople(prisma: PrismaClient): NoticePeople {
   return {
-    async applicants(organisationId) {
+    async applicants(organisations) {
       const rows = await prisma.membership.findMany({
-        where: { organisationId, role: { in: ['owner', 'editor'] } },
+        where: { organisationId: { in: [...organisations] }, role: { in: ['owner', 'editor'] } },
         orderBy: [{ createdAt: 'asc' }, { contactId: 'asc' }],
-        select: { contactId: true, contact: { select: { identity: true } } },
+        select: { organisationId: true, contactId: true, contact: { select: { identity: true } } },
       });
-      return rows.map(({ contactId, contact: { identity } }) => ({ contactId, identity }));
+      const found = new Map<string, Recipient[]>();
+      for (const { organisationId, contactId, contact } of rows)
+        found.set(organisationId, [
+          ...(found.get(organisationId) ?? []),
+          { contactId, identity: contact.identity },
+        ]);
+      return found;
     },
 
     async officers() {
@@ -34,12 +40,12 @@ export function createNoticePeople(prisma: PrismaClient): NoticePeople {
       });
     },
 
-    async unwilling(event, contacts) {
+    async unwilling(contacts) {
       const rows = await prisma.noticePreference.findMany({
-        where: { event, contactId: { in: [...contacts] }, wanted: false },
-        select: { contactId: true },
+        where: { contactId: { in: [...contacts] }, wanted: false },
+        select: { contactId: true, event: true },
       });
-      return new Set(rows.map(({ contactId }) => contactId));
+      return new Set(rows.map(({ contactId, event }) => `${contactId} ${event}`));
     },
 
     async days(contacts, since, now) {

@@ -3,116 +3,81 @@ import type { LifeState } from '../../contract/life.ts';
 import type { DueReminder } from '../../services/reminders/ports.ts';
 import type { Tx } from '../applications/hold.ts';
 
-export interface ClaimedReminder {
+interface Claimed {
   id: string;
   kind: ReminderKind;
-  subjectId: string;
   applicationId: string;
   startedOn: string;
   dueOn: string;
   doneThrough: string | null;
   told: number;
+  state: LifeState | null;
+  assigneeId: string | null;
+  year: number | null;
+  people: { id: string; mobile: string | null }[] | null;
+  headPhone: unknown;
+  snoozes: { contactId: string; until: string }[] | null;
 }
 
-interface Person {
-  applicationId: string;
-  contactId: string;
-  mobile: string | null;
+export interface Claim {
+  limit: number;
+  now: Date;
+  duty: string | null;
+  /** Paths of the fields that hold the phone of the consortium's head. */
+  headPhones: readonly string[];
 }
 
-/** What is to be known of a batch of reminders, in as many queries for many as for one. */
-export async function readGround(
-  tx: Tx,
-  claimed: readonly ClaimedReminder[],
-  { headPhones, duty }: { headPhones: readonly string[]; duty: string | null },
-): Promise<DueReminder[]> {
-  const applications = [...new Set(claimed.map(({ applicationId }) => applicationId))];
-  const cases = new Map(
-    (
-      await tx.application.findMany({
-        where: { id: { in: applications } },
-        select: { id: true, state: true, assigneeId: true },
-      })
-    ).map((row) => [row.id, row]),
-  );
-  const people = grouped(await peopleOf(tx, applications));
-  const heads = await headsOf(tx, applications, headPhones);
-  const snoozes = await snoozesOf(tx, claimed);
-  const years = await yearsOf(tx, claimed);
+/** Takes reminders that are due, leaving those that others are at, with all that is to be known of them by one query. */
+export async function claimDue(tx: Tx, { limit, now, duty, headPhones }: Claim): Promise<DueReminder[]> {
+  const rows = await tx.$queryRaw<Claimed[]>`
+    WITH due AS (
+      SELECT * FROM reminder WHERE next_at <= ${now} ORDER BY next_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    SELECT due.id, due.kind, due.application_id AS "applicationId", due.started_on AS "startedOn",
+      due.due_on AS "dueOn", due.done_through AS "doneThrough", due.step AS told,
+      a.state, a.assignee_id AS "assigneeId",
+      (SELECT year FROM annual_report WHERE due.kind = 'annual' AND id = due.subject_id) AS year,
+      (SELECT json_agg(json_build_object('id', c.id, 'mobile', c.mobile)
+          ORDER BY m.role DESC, m.created_at, c.id)
+        FROM membership m JOIN contact c ON c.id = m.contact_id
+        WHERE m.organisation_id = a.organisation_id AND m.role IN ('owner', 'editor')) AS people,
+      (SELECT value FROM application_field
+        WHERE application_id = a.id AND path = ANY(${[...headPhones]}) LIMIT 1) AS "headPhone",
+      (SELECT json_agg(json_build_object('contactId', s.contact_id, 'until', s.until) ORDER BY s.contact_id)
+        FROM reminder_snooze s WHERE s.reminder_id = due.id) AS snoozes
+    FROM due LEFT JOIN application a ON a.id = due.application_id
+    ORDER BY due.next_at, due.id`;
+  if (rows.length === 0) return [];
   const officers = await officersOf(tx, duty);
-  return claimed.map(({ subjectId, ...row }) => {
-    const found = cases.get(row.applicationId);
-    const contacts = people.get(row.applicationId) ?? [];
-    const phone = heads.get(row.applicationId);
-    return {
-      ...row,
-      state: (found?.state ?? 'cancelled') as LifeState,
-      snoozes: snoozes.get(row.id) ?? [],
-      people: {
-        contacts: contacts.map(({ contactId }) => contactId),
-        head:
-          contacts.find(({ mobile }) => phone !== undefined && digits(mobile) === phone)?.contactId ?? null,
-      },
-      officers: officers(found?.assigneeId ?? null),
-      year: years.get(subjectId) ?? null,
-    };
-  });
+  return rows.map((row) => present(row, officers));
 }
 
-/** Owners before editors, and the longest known first. */
-const peopleOf = (tx: Tx, applications: string[]) => tx.$queryRaw<Person[]>`
-  SELECT a.id AS "applicationId", m.contact_id AS "contactId", c.mobile
-  FROM application a
-  JOIN membership m ON m.organisation_id = a.organisation_id AND m.role IN ('owner', 'editor')
-  JOIN contact c ON c.id = m.contact_id
-  WHERE a.id = ANY(${applications})
-  ORDER BY a.id, m.role DESC, m.created_at, m.contact_id`;
-
-function grouped(rows: readonly Person[]): Map<string, Person[]> {
-  const groups = new Map<string, Person[]>();
-  for (const row of rows) groups.set(row.applicationId, [...(groups.get(row.applicationId) ?? []), row]);
-  return groups;
+function present(row: Claimed, officers: (assignee: string | null) => readonly string[]): DueReminder {
+  const { people, headPhone, snoozes, state, assigneeId, ...rest } = row;
+  const phone = digits(headPhone);
+  return {
+    ...rest,
+    // Of an application that is not there any more nobody is reminded.
+    state: state ?? 'cancelled',
+    people: {
+      contacts: (people ?? []).map(({ id }) => id),
+      head: (people ?? []).find(({ mobile }) => phone !== '' && digits(mobile) === phone)?.id ?? null,
+    },
+    snoozes: (snoozes ?? []).map(({ contactId, until }) => ({ contactId, until: new Date(until) })),
+    officers: officers(assigneeId),
+  };
 }
 
-async function headsOf(
-  tx: Tx,
-  applications: string[],
-  paths: readonly string[],
-): Promise<Map<string, string>> {
-  const rows = await tx.applicationField.findMany({
-    where: { applicationId: { in: applications }, path: { in: [...paths] } },
-    select: { applicationId: true, value: true },
-  });
-  const phones = rows.map(({ applicationId, value }) => [applicationId, digits(value)] as const);
-  return new Map(phones.filter(([, phone]) => phone !== ''));
-}
-
+/** A number as written, without its spaces, hyphens and +86. */
 const digits = (value: unknown): string =>
   typeof value === 'string' ? value.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '') : '';
 
-async function snoozesOf(tx: Tx, claimed: readonly ClaimedReminder[]) {
-  const rows = await tx.reminderSnooze.findMany({
-    where: { reminderId: { in: claimed.map(({ id }) => id) } },
-    orderBy: { contactId: 'asc' },
-  });
-  const groups = new Map<string, { contactId: string; until: Date }[]>();
-  for (const { reminderId, contactId, until } of rows)
-    groups.set(reminderId, [...(groups.get(reminderId) ?? []), { contactId, until }]);
-  return groups;
-}
-
-async function yearsOf(tx: Tx, claimed: readonly ClaimedReminder[]): Promise<Map<string, number>> {
-  const ids = claimed.filter(({ kind }) => kind === 'annual').map(({ subjectId }) => subjectId);
-  if (ids.length === 0) return new Map();
-  const rows = await tx.annualReport.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, year: true },
-  });
-  return new Map(rows.map(({ id, year }) => [id, year]));
-}
-
 async function officersOf(tx: Tx, duty: string | null) {
-  const rows = await tx.officer.findMany({ where: { active: true }, orderBy: { contactId: 'asc' } });
+  const rows = await tx.officer.findMany({
+    where: { active: true },
+    orderBy: { contactId: 'asc' },
+    select: { contactId: true, role: true },
+  });
   const known = new Set(rows.map(({ contactId }) => contactId));
   const leads = rows.filter(({ role }) => role === 'lead').map(({ contactId }) => contactId);
   return (assignee: string | null): readonly string[] => {

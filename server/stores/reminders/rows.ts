@@ -1,8 +1,8 @@
 import type { DueReminder, ReminderDeed, ReminderRows } from '../../services/reminders/ports.ts';
 import { PATIENCE, type Tx } from '../applications/hold.ts';
 import type { PrismaClient } from '../database.ts';
+import { claimDue } from './ground.ts';
 import { addNoticeRows } from './notices.ts';
-import { readGround, type ClaimedReminder } from './ground.ts';
 
 export interface ReminderRowsParts {
   prisma: PrismaClient;
@@ -14,18 +14,14 @@ export interface ReminderRowsParts {
 export const createReminderRows = ({ prisma, headPhones }: ReminderRowsParts): ReminderRows => ({
   round: ({ limit, now, duty, decide }) =>
     prisma.$transaction(async (tx) => {
-      const claimed = await tx.$queryRaw<ClaimedReminder[]>`
-        SELECT id, kind, subject_id AS "subjectId", application_id AS "applicationId", started_on AS "startedOn",
-          due_on AS "dueOn", done_through AS "doneThrough", step AS told
-        FROM reminder WHERE next_at <= ${now} ORDER BY next_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
-      if (claimed.length === 0) return 0;
-      const due = await readGround(tx, claimed, { headPhones, duty });
+      const due = await claimDue(tx, { limit, now, duty, headPhones });
+      if (due.length === 0) return 0;
       await carryOut(
         tx,
         due.map((one) => ({ due: one, deed: decide(one) })),
         now,
       );
-      return claimed.length;
+      return due.length;
     }, PATIENCE),
 
   async lookAgain(now) {

@@ -7,8 +7,8 @@ import type { PrismaClient } from '../database.ts';
 import { advance } from '../life/advance.ts';
 import type { Prisma } from '../prisma-client/client.ts';
 import { stopReminder, stopReminders } from '../reminders/reminders.ts';
-import { listSubmissions, readGround, readSubmission } from './read.ts';
 import { nextReceipt } from './receipts.ts';
+import { listSubmissions, readGround, readSubmission } from './read.ts';
 
 /** Handed-in versions, in PostgreSQL. */
 export function createSubmissions(prisma: PrismaClient): Submissions {
@@ -80,13 +80,17 @@ async function answerCorrections(tx: Tx, applicationId: string, version: string,
 }
 
 /** What it is listed and found by, the numbers of all its receipts among them. */
-async function list(tx: Tx, id: string, { listing, at }: NewSubmission): Promise<void> {
+async function list(tx: Tx, id: string, { listing, snapshot, at }: NewSubmission): Promise<void> {
   const { title, leadName, field, names } = listing;
   const receipts = await tx.submission.findMany({ where: { applicationId: id }, select: { number: true } });
   const terms = searchTerms([title, leadName, ...names, ...receipts.map(({ number }) => number)]);
   await tx.application.update({
     where: { id },
-    data: { title, leadName, field, searchTerms: terms, submittedAt: at },
+    data: {
+      ...{ title, leadName, field, searchTerms: terms, submittedAt: at },
+      // What is handed in keeps the wording that it was handed in under.
+      ...{ packId: snapshot.pack.id, packVersion: snapshot.pack.version },
+    },
   });
 }
 

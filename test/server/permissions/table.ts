@@ -3,6 +3,7 @@ import type { Row } from './row.ts';
 import { annualRows, officeAnnualRows } from './rows/annual.ts';
 import { applicationRows } from './rows/applications.ts';
 import { correctionRows } from './rows/corrections.ts';
+import { deliveryRows, inboxRows } from './rows/deliveries.ts';
 import { draftRows } from './rows/drafts.ts';
 import { officeSettingRows } from './rows/office-settings.ts';
 import { officeCaseRows } from './rows/office-cases.ts';
@@ -26,6 +27,7 @@ export const ROWS: readonly Row[] = [
   ...annualRows,
   ...openRows,
   ...filingRows,
+  ...inboxRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
@@ -35,4 +37,5 @@ export const OFFICE_ROWS: readonly OfficeRow[] = [
   ...officePeopleRows,
   ...officeFilingRows,
   ...officeAnnualRows,
+  ...deliveryRows,
 ];

@@ -13,7 +13,7 @@ import { createBrowser, DESKTOP, WECOM_PHONE, type Browser } from '../../setup/b
 import { createCalls } from '../../setup/call.ts';
 import type { Person } from '../../setup/people.ts';
 import { startRealPostgres, type RealPostgres } from '../../setup/real-postgres.ts';
-import { baoshan } from '../../support/packs.ts';
+import { baoshanShelf } from '../../support/packs.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 
 const COOKIE = 'lianbei_session';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     DATA_DIR: dataDir,
     PORT: '0',
   });
-  program = await start(config, baoshan, createLog('fatal', [], process.stderr));
+  program = await start(config, baoshanShelf, createLog('fatal', [], process.stderr));
   simulator = program.simulator!;
 });
 afterEach(() => simulator.clearFaults());

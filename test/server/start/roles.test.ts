@@ -8,7 +8,7 @@ import { accountAt, personOfUser } from '../../journeys/account.ts';
 import { inner, seal } from '../../journeys/callbacks.ts';
 import { startWecomApi, type WecomApi } from '../../journeys/wecom-api.ts';
 import { startRealPostgres, type RealPostgres } from '../../setup/real-postgres.ts';
-import { baoshan } from '../../support/packs.ts';
+import { baoshanShelf } from '../../support/packs.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 
 /** Five people in a row, each found by a scan every two seconds, would take at least eight. */
@@ -46,7 +46,7 @@ async function run(role: Role, redisUrl = redis.url): Promise<{ url: string; cal
       clamdUrl: null,
       wecom: accountAt(api.base),
     },
-    baoshan,
+    baoshanShelf,
     createLog('warn', [], process.stderr),
     role,
   );

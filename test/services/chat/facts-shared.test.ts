@@ -5,7 +5,7 @@ import { createLinkedApplication } from '../../../server/services/chat/linked-ap
 import { createChatServices } from '../../../server/start/chat-news.ts';
 import { DATABASES } from '../../setup/databases.ts';
 import { eventually } from '../../support/eventually.ts';
-import { baoshan } from '../../support/packs.ts';
+import { baoshanShelf } from '../../support/packs.ts';
 import { createRandom, runSeed, type Random } from '../../support/random.ts';
 import { stageChat, startProcess, type ChatStage } from './stage.ts';
 
@@ -118,7 +118,7 @@ describe.each(DATABASES)('facts of chat and application on %s', (name, startData
   test('what the application knows comes back with a conversation that was forgotten', async () => {
     const { people, application } = await colleagues('owner');
     await stage.writes(people[0]!, application, 'members.enterprises', 3);
-    const ask = createLinkedApplication(createChatServices(baoshan, stage.prisma));
+    const ask = createLinkedApplication(createChatServices(baoshanShelf, stage.prisma, Date.now));
     expect(await ask(people[0]!)).toMatchObject({
       type: 'sync',
       application: { id: application, missing: expect.arrayContaining(['agreement']) },

@@ -23,7 +23,7 @@ import { createLayout } from '../../../server/stores/redis/layout.ts';
 import { createRedisOperations } from '../../../server/stores/redis/operations.ts';
 import { createRequests } from '../../../server/stores/redis/requests.ts';
 import type { TestDatabase } from '../../setup/databases.ts';
-import { baoshan } from '../../support/packs.ts';
+import { baoshan, baoshanShelf } from '../../support/packs.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 
 const layout = createLayout({ lanes: 4 });
@@ -49,7 +49,7 @@ export type ChatStage = Awaited<ReturnType<typeof stageChat>>;
 
 function createWorld(prisma: PrismaClient, redis: Redis) {
   const applications = createApplications(prisma);
-  const change = createChangeFields({ pack: baoshan, applications, afterChange: () => {} });
+  const change = createChangeFields({ packs: baoshanShelf, applications, afterChange: () => {} });
   const contacts = createContacts(prisma);
   const conversations = createConversations(redis, { layout });
   const receive = createReceiver({ takeTurn, conversations, render: () => [], clock: Date.now });
@@ -99,7 +99,7 @@ function createWorld(prisma: PrismaClient, redis: Redis) {
       await change({ application, changes: [{ path, value, base }], ...who });
     },
     async factsOf(application: string): Promise<Record<string, FactValue>> {
-      const { facts } = (await createChatServices(baoshan, prisma).read(application))!;
+      const { facts } = (await createChatServices(baoshanShelf, prisma, Date.now).read(application))!;
       const known = Object.entries(facts).flatMap(([id, { value }]) => (value === null ? [] : [[id, value]]));
       return Object.fromEntries(known) as Record<string, FactValue>;
     },
@@ -113,9 +113,9 @@ function createWorld(prisma: PrismaClient, redis: Redis) {
 /** One process that carries over and tells; `spoil` may throw in the middle of it. */
 export function startProcess(prisma: PrismaClient, server: TestRedis, spoil: () => void = () => {}) {
   const redis = server.connect();
-  const { news, read, apply } = createChatServices(baoshan, prisma);
+  const { news, read, apply } = createChatServices(baoshanShelf, prisma, Date.now);
   const { tell, tellRefusal } = createTelling({
-    pack: baoshan,
+    packs: baoshanShelf,
     redis,
     layout,
     clock: Date.now,

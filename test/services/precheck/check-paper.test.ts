@@ -60,8 +60,7 @@ const counting: typeof reader = {
 };
 const check = (file: PaperFile) =>
   createCheckPaper({
-    pack: baoshan,
-    views: { view: async () => view },
+    views: { view: async () => view && { pack: baoshan, view } },
     texts: createPaperTexts(store, counting),
     clock: () => Date.parse(`${TODAY}T04:00:00Z`),
   })(file);

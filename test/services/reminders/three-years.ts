@@ -2,6 +2,7 @@ import type { Ladder } from '../../../bot/policy/office-schema.ts';
 import { createCalendar } from '../../../server/services/calendar/calendar.ts';
 import { addDays, dayAt, momentOf, timeAt } from '../../../server/services/calendar/days.ts';
 import { PUBLISHED_YEARS } from '../../../server/services/calendar/published.ts';
+import { lookAt } from '../../../server/services/reminders/ladder.ts';
 import { planReminder, type Reachable } from '../../../server/services/reminders/reminder-plan.ts';
 
 export const HOURS = [
@@ -46,7 +47,8 @@ export function run({ ladder, startedOn, dueOn, until, people = PEOPLE, outages 
     const open: Date = calendar.nextOfficeMoment(at, HOURS).at;
     const outage = outages.find(([from, to]) => from <= open && open < to);
     const now: Date = outage ? calendar.nextOfficeMoment(outage[1], HOURS).at : open;
-    const plan = planReminder({ ladder, calendar, hours: HOURS }, waiting, snoozes, people, now);
+    const look = lookAt(ladder, calendar, waiting, dayAt(now));
+    const plan = planReminder({ calendar, hours: HOURS }, waiting, look, snoozes, people, now);
     if (plan.tell.length > 0 || plan.officer)
       told.push({ at: now, to: plan.tell, officer: plan.officer, daysLeft: plan.look.daysLeft });
     waiting = { ...waiting, doneThrough: plan.doneThrough };

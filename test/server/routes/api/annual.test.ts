@@ -98,7 +98,7 @@ test('a report is filled in, handed in with a receipt, sent back once, handed in
   ]);
   seen = await api.call(officer, officeAnnual.accept, { params: { report }, body: { base: seen.version } });
   const sheet = { scores: { ...allScored(92), society: 88 }, words: '成效明显。' };
-  const { society: _, ...some } = sheet.scores;
+  const some = Object.fromEntries(Object.entries(sheet.scores).slice(1));
   seen = await api.call(officer, officeAnnual.score, {
     params: { report },
     body: { base: seen.version, scores: some },

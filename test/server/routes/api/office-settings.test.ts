@@ -63,7 +63,7 @@ describe('the settings of the office', () => {
     ['a validity beyond the policy’s', 'validity', { years: 4, renew_from: 90 }, /不能超过 3 年（条款 5.6）/],
     ['someone on duty who is no officer', 'duty', { officer: 'x'.repeat(22) }, /不在经办人员名单里/],
     ['hours that overlap', 'hours', [{ from: '10:00', to: '09:00' }], /“办公时间”没有保存：.*结束要晚于开始/],
-    ['a notice of no day', 'notice', { working_days: 0 }, /工作日数填 1 到 250 的整数/],
+    ['a correction in no day', 'correction', { working_days: 0 }, /工作日数填 1 到 250 的整数/],
     ['a ladder in disorder', 'reminders', { annual: { before: [1, 30] } }, /没有保存/],
   ])('refuse %s, saying why', async (_what, key, value, said) => {
     const { status, code, body } = await change(key, value);

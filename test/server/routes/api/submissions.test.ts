@@ -90,10 +90,10 @@ test('a second tap, a retry and two colleagues at once make one submission', asy
 
 test('an attempt whose answer was lost is answered by its retry, whatever has happened since', async () => {
   const { id: application, version } = await readyApplication(api, ours);
-  const { pack, prisma } = api.parts;
+  const { packs, prisma } = api.parts;
   const key = 'the-program-was-killed';
   // The first attempt committed, and the program died before it could remember the answer.
-  const first = await createSubmit({ pack, submissions: createSubmissions(prisma), afterChange: () => {} })({
+  const first = await createSubmit({ packs, submissions: createSubmissions(prisma), afterChange: () => {} })({
     ...{ application, version, contactId: ours.owner.id, now: new Date() },
     key: `${ours.owner.id}:submissions.create:${key}`,
   });

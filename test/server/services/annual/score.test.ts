@@ -15,8 +15,8 @@ const STEPS = [
 it('the total is the mean of all aspects, and none while one is not scored', () => {
   expect(totalOf(annual, all(80))).toBe(80);
   expect(totalOf(annual, { ...all(80), economy: 81 })).toBe(80.2);
-  const { economy: _, ...rest } = all(80);
-  expect(totalOf(annual, rest)).toBeNull();
+  const some = Object.fromEntries(Object.entries(all(80)).slice(1));
+  expect(totalOf(annual, some)).toBeNull();
 });
 
 it('the outcome is the highest that the total reaches, whatever order the office has written them in', () => {

@@ -5,8 +5,8 @@ import type { ChatChanges } from '../../../../server/services/applications/ports
 import { idFrom } from '../../../../server/services/id-from.ts';
 import { createRoles } from '../../../../server/stores/accounts/roles.ts';
 import { DATABASES } from '../../../setup/databases.ts';
-import { baoshan } from '../../../support/packs.ts';
-import { later, openPlace, syncsOf, write, type Place } from '../../stores/ground.ts';
+import { baoshanShelf } from '../../../support/packs.ts';
+import { AT, later, openPlace, syncsOf, write, type Place } from '../../stores/ground.ts';
 
 let place: Place;
 let application: string;
@@ -27,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => place.close());
 
 const deps = () => ({
-  ...{ pack: baoshan, applications: place.applications, roles: createRoles(place.prisma) },
+  ...{ packs: baoshanShelf, applications: place.applications, roles: createRoles(place.prisma) },
+  clock: () => AT.getTime(),
   afterChange: (id: string) => void changed.push(id),
 });
 const say = (request: string, changes: ChatChanges, seconds: number, name = 'zhang') =>

@@ -20,7 +20,7 @@ export function draftWith(values: Readonly<Record<string, FieldValue | null | St
   return {
     id: 'application'.padEnd(22, '_'),
     organisation: { id: 'org'.padEnd(22, '_'), name: '上海甲机器人有限公司', code: '91310113MA1GK00240' },
-    packId: 'baoshan-2025-8',
+    ...{ packId: 'baoshan-2025-8', packVersion: '1.0' },
     state: 'draft',
     version: 7,
     createdAt: NOW,

@@ -6,7 +6,7 @@ import { createReadApplication } from '../../../../server/services/applications/
 import { contentDigest, digestOf } from '../../../../server/services/submissions/snapshot.ts';
 import { createSubmit } from '../../../../server/services/submissions/submit.ts';
 import { DATABASES } from '../../../setup/databases.ts';
-import { baoshan } from '../../../support/packs.ts';
+import { baoshan, baoshanShelf } from '../../../support/packs.ts';
 import { createRandom, runSeed, type Random } from '../../../support/random.ts';
 import { AT, openPlace, write, type Place } from '../../stores/ground.ts';
 import { ENOUGH } from '../submissions/ground.ts';
@@ -41,21 +41,21 @@ interface Editor {
 
 function useCases() {
   const { applications, submissions } = place;
-  const deps = { pack: baoshan, applications, submissions, afterChange: () => {} };
+  const deps = { packs: baoshanShelf, applications, submissions, afterChange: () => {} };
   return { change: createChangeFields(deps), read: createReadApplication(deps), submit: createSubmit(deps) };
 }
 
 /** Someone who edits what they see and hands in what they see, never knowing what the other does meanwhile. */
 async function work(application: string, editor: Editor, random: Random): Promise<void> {
   const { change, read, submit } = useCases();
-  let seen = await read(application, 'editor');
+  let seen = await read(application, 'editor', AT);
   for (let step = 0; step < STEPS; step += 1) {
     const key = place.newId('key');
     const about = { application, contactId: editor.id, key, now: AT };
     if (random.next() < 0.25) {
       const number = await submit({ ...about, version: seen.version }).catch(onlyStale);
       if (number !== null) editor.handedIn.push({ number: number.number, version: seen.version });
-      seen = await read(application, 'editor');
+      seen = await read(application, 'editor', AT);
       continue;
     }
     const changes = random.some(PATHS).map((path) => {
@@ -133,7 +133,7 @@ test(`two who edit and hand in at once, ${ROUNDS} times over, lose no field and 
     const rolls = editors.map(() => createRandom(random.below(2 ** 31)));
     await Promise.all(editors.map((editor, at) => work(application, editor, rolls[at]!)));
     // Both look at the last page, and both hand it in.
-    const { version } = await read(application, 'editor');
+    const { version } = await read(application, 'editor', AT);
     const last = await Promise.all(
       editors.map(({ id }) =>
         submit({ application, contactId: id, version, key: place.newId('key'), now: AT }),

@@ -156,10 +156,10 @@ describe.each(DATABASES)('the scan of reminders, on %s', (kind, open) => {
 
   test('tells each once, however many processes are at it', async () => {
     const all = [];
-    for (let made = 0; made < 40; made += 1) all.push(await waiting());
+    for (let made = 0; made < 24; made += 1) all.push(await waiting());
     const counts = await Promise.all([1, 2, 3, 4].map(() => office.scan(MORNING, 7)));
     const taken = counts.reduce((sum, { reminders }) => sum + reminders, 0);
-    expect([kind, taken]).toEqual([kind, 40]);
+    expect([kind, taken]).toEqual([kind, 24]);
     const events = await prisma.noticeEvent.groupBy({
       by: ['applicationId'],
       where: { applicationId: { in: all.map(({ id }) => id) } },
