@@ -70,9 +70,6 @@ export function sampleReport(pack: Pack): Report {
   };
 }
 
-const sampleFile = {
-  ...{ id: idOf('annual-file'), document: 'annual_evidence.2025', name: '专利证书汇编.pdf', kind: 'pdf' as const },
-  ...{ bytes: 1_834_816, sha256: 'a'.repeat(64), pages: 12, by: PEOPLE.zhang, at: AT, replaces: null },
 const HANDED_IN_FILE = {
   ...{ id: idOf('annual-file'), document: 'annual_evidence.2025', name: '专利证书汇编.pdf' },
   ...{ kind: 'pdf' as const, bytes: 1_834_816, sha256: 'a'.repeat(64), pages: 12 },
