@@ -32,6 +32,9 @@ export function useCase(application: string) {
   const writes = shallowReactive(new Map<string, Write<CaseWrite>>());
   const busy = computed(() => [...writes.values()].some((write) => write.busy.value));
 
+  /** What is being made of a failure: whoever asked goes on when the officer sees how things stand. */
+  let meeting = Promise.resolve();
+
   /** Reads the case anew; what has changed since it was shown. */
   async function refresh(): Promise<readonly string[]> {
     const before = loaded.data.value;
@@ -50,11 +53,13 @@ export function useCase(application: string) {
 
   /** The case after it, or null where it was not done; the officer has then been told. */
   async function act<I extends CaseWrite>(id: I, input: Input<I>): Promise<OfficeCase | null> {
-    const write = (writes.get(id) ?? useWrite(id, { tell: (error) => void meet(error) })) as Write<CaseWrite>;
+    const tell = (error: unknown) => void (meeting = meet(error));
+    const write = (writes.get(id) ?? useWrite(id, { tell })) as Write<CaseWrite>;
     writes.set(id, write);
     const done = await write.run(input as Input<CaseWrite>);
     if (done === null) {
       noteDispute(id, input, write.error.value);
+      await meeting;
       return null;
     }
     loaded.data.value = done.answer;
