@@ -35,6 +35,10 @@ export const menu: readonly MenuEntry[] = [
   { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
   { title: '变更和支持', path: '/review/later', icon: 'people', group: 'filed', key: 'l', count: countLater },
   { title: '评价', path: '/review/ratings', icon: 'pen', group: 'filed', count: countRatings },
+  {
+    ...{ title: '经办人员', path: '/review/officers', icon: 'people', group: 'office', key: 'o' },
+    roles: ['lead', 'administrator'],
+  },
 ];
 
 /** What waits for a step of the office: a notice to open, an objection, a filing. */

@@ -13,6 +13,11 @@ export const routes: RouteRecordRaw[] = [
   { path: '/review', component: () => import('./pages/queue-page.vue') },
   { path: '/review/cases/:application', component: () => import('./pages/case-page.vue') },
   { path: '/review/filings', component: () => import('./pages/filings-page.vue') },
+  {
+    path: '/review/officers',
+    component: () => import('./pages/officers-page.vue'),
+    meta: { roles: ['lead', 'administrator'] },
+  },
   { path: '/review/annual', component: () => import('./pages/annual-page.vue') },
   { path: '/review/annual/:report', component: () => import('./pages/annual-report-page.vue') },
   { path: '/review/settings', component: () => import('./pages/settings-page.vue') },

@@ -35,6 +35,7 @@ export const OFFICE_FIXTURES: Fixtures = {
   'office_settings.read': sampleSettings,
   'office_settings.change': sampleSettings,
   'office_settings.history': sampleSettingHistory,
+  'office_people.refresh': { items: [officer(OFFICERS.lin, 'lead', 0)] },
   'office_annual.list': sampleOfficeReports,
   'office_annual.of_case': { items: sampleOfficeReports.items },
   'office_annual.read': sampleOfficeReport(pack),
