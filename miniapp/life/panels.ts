@@ -38,4 +38,8 @@ export const LIFE_PANELS: readonly LifePanel[] = [
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled', 'refused'],
     component: defineAsyncComponent(() => import('../later/later-panel.vue')),
   },
+  {
+    states: ['correction_requested', 'filed', 'rectification', 'expiring', 'expired'],
+    component: defineAsyncComponent(() => import('../reminders/reminder-panel.vue')),
+  },
 ];

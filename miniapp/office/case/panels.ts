@@ -1,6 +1,7 @@
 import { defineAsyncComponent, type Component } from 'vue';
 import type { Answer } from '../../api/endpoints.ts';
 import type { OfficeRole } from '../state/officer.ts';
+import { STATES } from '../state/case-words.ts';
 
 export type OfficeCase = Answer<'office_cases.read'>;
 export type LifeState = OfficeCase['state'];
@@ -41,5 +42,14 @@ export const panels: readonly CasePanel[] = [
     ...{ id: 'annual', title: '年度报告' },
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
     component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
+  },
+  {
+    id: 'later',
+    title: '变更和支持',
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../later/later-tab.vue')),
+    ...{ id: 'notices', title: '通知' },
+    states: Object.keys(STATES) as LifeState[],
+    component: defineAsyncComponent(() => import('../deliveries/deliveries-tab.vue')),
   },
 ];
