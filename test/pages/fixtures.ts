@@ -5,6 +5,7 @@ import { sampleReport, sampleReports, sampleReportVersion, sampleVersion } from 
 import { sampleApplication } from './sample-application.ts';
 import { sampleFiling } from './sample-filing.ts';
 import { sampleLater } from './sample-later.ts';
+import { sampleInbox } from './sample-notices.ts';
 import { samplePapers } from './sample-papers.ts';
 import { sampleProgramme } from './sample-programme.ts';
 import { sampleHandedIn, samplePreview, sampleSubmission } from './sample-submissions.ts';
@@ -145,6 +146,7 @@ export const FIXTURES: Fixtures = {
   'corrections.list': { items: [] },
   'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
   'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
+  'reminders.list': { items: [] },
   'annual.list': sampleReports(pack),
   'annual.read': sampleReport(pack),
   'annual.change': fillIn,
@@ -159,6 +161,7 @@ export const FIXTURES: Fixtures = {
   'later.rate': LATER,
   'programme.read': sampleProgramme(pack),
   ...sampleFiling(pack),
+  ...sampleInbox,
   'wecom.signature': {
     corpId: 'ww0123456789abcdef',
     agentId: 1_000_002,

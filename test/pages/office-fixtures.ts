@@ -2,7 +2,9 @@ import type { Answer } from '../../miniapp/api/endpoints.ts';
 import type { Fixtures, Sent } from './fixtures.ts';
 import { pack } from './fixtures.ts';
 import { sampleOfficeReport, sampleOfficeReports } from './sample-annual.ts';
+import { sampleDeliveries } from './sample-notices.ts';
 import { OFFICERS, sampleCase, sampleQueue, type OfficeCase } from './sample-cases.ts';
+import { sampleSettingHistory, sampleSettings } from './sample-settings.ts';
 import {
   sampleFigures,
   sampleLaterCase,
@@ -21,6 +23,7 @@ const officer = (person: { id: string; name: string }, role: 'reviewer' | 'lead'
 
 /** What the server says to a reviewer of the office. */
 export const OFFICE_FIXTURES: Fixtures = {
+  ...sampleDeliveries,
   'office_people.me': { person: OFFICERS.chen, role: 'reviewer' },
   'office_people.list': {
     items: [
@@ -29,6 +32,10 @@ export const OFFICE_FIXTURES: Fixtures = {
       officer(OFFICERS.lin, 'lead', 0),
     ],
   },
+  'office_settings.read': sampleSettings,
+  'office_settings.change': sampleSettings,
+  'office_settings.history': sampleSettingHistory,
+  'office_people.refresh': { items: [officer(OFFICERS.lin, 'lead', 0)] },
   'office_annual.list': sampleOfficeReports,
   'office_annual.of_case': { items: sampleOfficeReports.items },
   'office_annual.read': sampleOfficeReport(pack),
