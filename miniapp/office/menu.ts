@@ -39,18 +39,18 @@ export const menu: readonly MenuEntry[] = [
     ...{ title: '经办人员', path: '/review/officers', icon: 'people', group: 'office', key: 'o' },
     roles: ['lead', 'administrator'],
   },
-];
-
-/** What waits for a step of the office: a notice to open, an objection, a filing. */
-async function countFilings(signal: AbortSignal): Promise<number> {
-  const { counts } = await call('office_filing.list', { query: { limit: 1 } }, { signal });
-  return counts.waiting + counts.objected + counts.ready;
   {
     ...{ title: '未送达', path: '/review/undelivered', icon: 'bell', group: 'office', key: 'u' },
     roles: ['reviewer', 'lead', 'administrator'],
     count: countUndelivered,
   },
 ];
+
+/** What waits for a step of the office: a notice to open, an objection, a filing. */
+async function countFilings(signal: AbortSignal): Promise<number> {
+  const { counts } = await call('office_filing.list', { query: { limit: 1 } }, { signal });
+  return counts.waiting + counts.objected + counts.ready;
+}
 
 /** Notices that somebody has to see to. */
 async function countUndelivered(signal: AbortSignal): Promise<number> {
