@@ -32,17 +32,17 @@ export const menu: readonly MenuEntry[] = [
     ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
     count: countReports,
   },
-  { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
   { title: '变更和支持', path: '/review/later', icon: 'people', group: 'filed', key: 'l', count: countLater },
   { title: '评价', path: '/review/ratings', icon: 'pen', group: 'filed', count: countRatings },
-  {
-    ...{ title: '经办人员', path: '/review/officers', icon: 'people', group: 'office', key: 'o' },
-    roles: ['lead', 'administrator'],
-  },
+  { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
   {
     ...{ title: '未送达', path: '/review/undelivered', icon: 'bell', group: 'office', key: 'u' },
     roles: ['reviewer', 'lead', 'administrator'],
     count: countUndelivered,
+  },
+  {
+    ...{ title: '经办人员', path: '/review/officers', icon: 'people', group: 'office', key: 'o' },
+    roles: ['lead', 'administrator'],
   },
 ];
 
