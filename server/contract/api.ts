@@ -7,6 +7,7 @@ import { inboxEndpoints } from './inbox.ts';
 import { officeSettingEndpoints } from './office-settings.ts';
 import { laterEndpoints } from './later.ts';
 import { officeLaterEndpoints } from './office-later.ts';
+import { officeFigureEndpoints, officeSupportEndpoints } from './office-insight.ts';
 import { officeCaseEndpoints } from './office-cases.ts';
 import { officePeopleEndpoints } from './office-people.ts';
 import { filingEndpoints, officeFilingEndpoints } from './filing.ts';
@@ -30,6 +31,8 @@ export const API = {
   corrections: correctionEndpoints,
   officeCases: officeCaseEndpoints,
   officePeople: officePeopleEndpoints,
+  officeSupport: officeSupportEndpoints,
+  officeFigures: officeFigureEndpoints,
   programme: programmeEndpoints,
   reminders: reminderEndpoints,
   annual: annualEndpoints,
