@@ -24,6 +24,8 @@ export const menu: readonly MenuEntry[] = [
     ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
     count: countReports,
   },
+  { title: '统计', path: '/review/figures', icon: 'info', group: 'office', key: 'f' },
+  { title: '查询', path: '/review/support', icon: 'quote', group: 'office', key: 'u' },
 ];
 
 /** Reports that were handed in and nobody has taken up. */

@@ -14,5 +14,9 @@ export const routes: RouteRecordRaw[] = [
   { path: '/review/cases/:application', component: () => import('./pages/case-page.vue') },
   { path: '/review/annual', component: () => import('./pages/annual-page.vue') },
   { path: '/review/annual/:report', component: () => import('./pages/annual-report-page.vue') },
+  { path: '/review/figures', component: () => import('./figures/figures-page.vue') },
+  { path: '/review/support', component: () => import('./support/support-page.vue') },
+  { path: '/review/support/cases/:application', component: () => import('./support/trail-page.vue') },
+  { path: '/review/support/people/:contact', component: () => import('./support/trail-page.vue') },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];
