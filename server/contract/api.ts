@@ -16,6 +16,7 @@ import { officeAnnualEndpoints } from './office-annual.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
+import { reminderEndpoints } from './reminders.ts';
 import { sessionEndpoints } from './session.ts';
 import { submissionEndpoints } from './submissions.ts';
 import { wecomEndpoints } from './wecom.ts';
@@ -33,6 +34,7 @@ export const API = {
   officeSupport: officeSupportEndpoints,
   officeFigures: officeFigureEndpoints,
   programme: programmeEndpoints,
+  reminders: reminderEndpoints,
   annual: annualEndpoints,
   officeAnnual: officeAnnualEndpoints,
   wecom: wecomEndpoints,

@@ -24,6 +24,7 @@ import { createDeliveriesApi } from './api/deliveries.ts';
 import { createFilingApi } from './api/filing.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
+import { createRemindersApi } from './api/reminders.ts';
 import type { PapersApi } from './api/papers.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
@@ -105,6 +106,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
+  ...createRemindersApi(parts),
   ...createFilingApi(parts, afterChange),
   ...createDeliveriesApi(parts),
 ];

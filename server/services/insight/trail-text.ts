@@ -48,6 +48,9 @@ function changeText(path: string, data: TrailRow['data'], told: Told): string {
   return TRAIL.understood(label, value, text(data['channel']));
 }
 
+const plainText = (value: Value | null): string | null =>
+  value === null ? null : Array.isArray(value) ? value.join('、') : String(value);
+
 interface Shown {
   label: string;
   value: string | null;
@@ -55,7 +58,7 @@ interface Shown {
 
 function fieldOf(name: string, value: Value | null, told: Told): Shown {
   const path = readPath(name);
-  const plain = value === null ? null : Array.isArray(value) ? value.join('、') : String(value);
+  const plain = plainText(value);
   const hidden = plain === null ? null : told.mask(plain);
   if (path?.of === 'member')
     return { label: TRAIL.member, value: PERSONAL.has(path.attribute) ? hidden : plain };

@@ -10,9 +10,11 @@ import { officeCaseRows } from './rows/office-cases.ts';
 import { officeInsightRows } from './rows/office-insight.ts';
 import { officePeopleRows } from './rows/office-people.ts';
 import { filingRows, officeFilingRows } from './rows/filing.ts';
+import { laterRows, officeLaterRows } from './rows/later.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { paperRows } from './rows/papers.ts';
+import { reminderRows } from './rows/reminders.ts';
 import { sessionRows } from './rows/session.ts';
 import { submissionRows } from './rows/submissions.ts';
 
@@ -26,9 +28,11 @@ export const ROWS: readonly Row[] = [
   ...draftRows,
   ...paperRows,
   ...annualRows,
+  ...reminderRows,
   ...openRows,
   ...filingRows,
   ...inboxRows,
+  ...laterRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
@@ -40,4 +44,5 @@ export const OFFICE_ROWS: readonly OfficeRow[] = [
   ...officeFilingRows,
   ...officeAnnualRows,
   ...deliveryRows,
+  ...officeLaterRows,
 ];
