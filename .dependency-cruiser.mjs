@@ -68,6 +68,7 @@ export default {
           'tdesign-vue-next',
           'tus-js-client',
           'pdfjs-dist',
+          'echarts',
           '@wecom/jssdk',
         ),
       ],
@@ -76,7 +77,7 @@ export default {
       'phones-load-nothing-of-the-console',
       'The officers’ console is another document; what it needs would weigh on every applicant.',
       { path: '^miniapp/(?!office/)' },
-      { path: ['^miniapp/office/', npm('tdesign-vue-next')] },
+      { path: ['^miniapp/office/', npm('tdesign-vue-next', 'echarts')] },
     ),
     never(
       'console-has-the-desktop-look',

@@ -44,6 +44,8 @@ export const menu: readonly MenuEntry[] = [
     ...{ title: '经办人员', path: '/review/officers', icon: 'people', group: 'office', key: 'o' },
     roles: ['lead', 'administrator'],
   },
+  { title: '统计', path: '/review/figures', icon: 'info', group: 'office', key: 'd' },
+  { title: '查询', path: '/review/support', icon: 'quote', group: 'office', key: 'c' },
 ];
 
 /** What waits for a step of the office: a notice to open, an objection, a filing. */

@@ -28,5 +28,9 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/undelivered-page.vue'),
     meta: { roles: ['reviewer', 'lead', 'administrator'] },
   },
+  { path: '/review/figures', component: () => import('./figures/figures-page.vue') },
+  { path: '/review/support', component: () => import('./support/support-page.vue') },
+  { path: '/review/support/cases/:application', component: () => import('./support/trail-page.vue') },
+  { path: '/review/support/people/:contact', component: () => import('./support/trail-page.vue') },
   { path: '/review/:path(.*)*', component: () => import('./pages/not-found-page.vue') },
 ];

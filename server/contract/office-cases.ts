@@ -31,6 +31,8 @@ export const queueQuery = pageQuery.extend({
   search: z.string().trim().max(60).optional(),
   /** In its state since before this day in Shanghai. */
   before: daySchema.optional(),
+  /** In which the latest version was handed in. */
+  year: z.coerce.number().int().min(2000).max(2999).optional(),
   /** By how long it has been in its state. */
   order: z.enum(['oldest', 'latest']).default('oldest'),
 });

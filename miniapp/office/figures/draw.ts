@@ -28,7 +28,7 @@ const SHADES = [1, 0.72, 0.48, 0.3];
 
 function optionOf({ names, series, lying }: Bars, token: (name: string) => string): ChartOption {
   const [ink, line, brand] = [token('--lb-ink-soft'), token('--lb-line'), token('--lb-brand')];
-  const shades = SHADES.toReversed().slice(-series.length);
+  const shades = SHADES.slice(0, series.length).reverse();
   const words = { type: 'category' as const, data: [...names], inverse: lying, axisTick: { show: false } };
   const numbers = { type: 'value' as const, minInterval: 1, splitLine: { lineStyle: { color: line } } };
   const label = { axisLabel: { color: ink }, axisLine: { lineStyle: { color: line } } };
@@ -36,7 +36,9 @@ function optionOf({ names, series, lying }: Bars, token: (name: string) => strin
   return {
     animation: false,
     grid: { left: 8, right: 28, top: several ? 34 : 12, bottom: 8, containLabel: true },
-    ...(several ? { legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: ink } } } : {}),
+    ...(several
+      ? { legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: ink } } }
+      : {}),
     xAxis: { ...(lying ? numbers : words), ...label },
     yAxis: { ...(lying ? words : numbers), ...label },
     series: series.map(({ name, values }, at) => ({

@@ -34,7 +34,9 @@ export function ageBars(figures: Figures): Bars {
     names: states.map((state) => STATES[state].text),
     series: AGE_BANDS.map(({ from, title }) => ({
       name: title,
-      values: states.map((state) => sum(figures.ages.filter((age) => age.state === state && age.from === from))),
+      values: states.map((state) =>
+        sum(figures.ages.filter((age) => age.state === state && age.from === from)),
+      ),
     })),
     lying: true,
   };

@@ -30,7 +30,10 @@ export const createListCases =
   };
 
 /** Null: words that nothing can be found by. */
-function filterOf({ states, field, assignee, search = '', before, order, after, limit }: Query, me: string) {
+function filterOf(
+  { states, field, assignee, search = '', before, year, order, after, limit }: Query,
+  me: string,
+) {
   const terms = queryTerms(search);
   if (search !== '' && terms.length === 0) return null;
   return {
@@ -40,11 +43,14 @@ function filterOf({ states, field, assignee, search = '', before, order, after, 
       assignee === undefined ? undefined : assignee === 'none' ? null : assignee === 'me' ? me : assignee,
     terms,
     before: before === undefined ? null : momentOf(before, '00:00'),
+    handedIn: year === undefined ? null : { from: newYear(year), to: newYear(year + 1) },
     order,
     after: readPlace(after),
     limit: limit + 1,
   } satisfies CaseFilter;
 }
+
+const newYear = (year: number) => momentOf(`${year}-01-01`, '00:00');
 
 /** What is no state of a case is none: a filter of an older page finds less, never more. */
 function statesOf(states: string | undefined): readonly LifeState[] {

@@ -32,6 +32,8 @@ export interface CaseFilter {
   terms: readonly string[];
   /** In its state since before. */
   before: Date | null;
+  /** Handed in from the first of these moments on, and before the second. */
+  handedIn?: { from: Date; to: Date } | null;
   order: 'oldest' | 'latest';
   after: Place | null;
   limit: number;

@@ -48,27 +48,29 @@ function changeText(path: string, data: TrailRow['data'], told: Told): string {
   return TRAIL.understood(label, value, text(data['channel']));
 }
 
-function fieldOf(
-  name: string,
-  value: Value | null,
-  { pack, mask }: Told,
-): { label: string; value: string | null } {
+const plainText = (value: Value | null): string | null =>
+  value === null ? null : Array.isArray(value) ? value.join('、') : String(value);
+
+interface Shown {
+  label: string;
+  value: string | null;
+}
+
+function fieldOf(name: string, value: Value | null, told: Told): Shown {
   const path = readPath(name);
-  const plain = value === null ? null : Array.isArray(value) ? value.join('、') : String(value);
-  if (path?.of === 'member') {
-    const hidden = PERSONAL.has(path.attribute) && plain !== null;
-    return { label: TRAIL.member, value: hidden ? mask(plain) : plain };
-  }
-  if (path?.of === 'fact') {
-    const fact = pack?.facts.get(path.id);
-    if (fact === undefined) return { label: TRAIL.unknownField, value: plain };
-    return { label: fact.label, value: value === null ? null : factWords(fact, value) };
-  }
-  const field = path === null ? undefined : pack?.formFields.get(path.id);
+  const plain = plainText(value);
+  const hidden = plain === null ? null : told.mask(plain);
+  if (path?.of === 'member')
+    return { label: TRAIL.member, value: PERSONAL.has(path.attribute) ? hidden : plain };
+  if (path?.of === 'fact') return factOf(path.id, value, plain, told);
+  const field = path === null ? undefined : told.pack?.formFields.get(path.id);
   // A field that the pack does not know any more may have held anything.
-  const personal = field === undefined || field.personal;
-  return {
-    label: field?.label ?? TRAIL.unknownField,
-    value: personal && plain !== null ? mask(plain) : plain,
-  };
+  if (field === undefined) return { label: TRAIL.unknownField, value: hidden };
+  return { label: field.label, value: field.personal ? hidden : plain };
+}
+
+function factOf(id: string, value: Value | null, plain: string | null, { pack }: Told): Shown {
+  const fact = pack?.facts.get(id);
+  if (fact === undefined) return { label: TRAIL.unknownField, value: plain };
+  return { label: fact.label, value: value === null ? null : factWords(fact, value) };
 }

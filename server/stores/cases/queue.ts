@@ -103,11 +103,14 @@ function found(filter: CaseFilter): Prisma.Sql {
     ${order(filter, Prisma.sql`a.state_since`, Prisma.sql`a.id`)} LIMIT ${limit}`;
 }
 
-function conditions({ field, assignee, before, after, order: by }: CaseFilter): Prisma.Sql {
+function conditions({ field, assignee, before, handedIn = null, after, order: by }: CaseFilter): Prisma.Sql {
   const parts = [
     ...(field === null ? [] : [Prisma.sql`AND a.field = ${field}`]),
     ...(assignee === undefined ? [] : [assigneeIs(assignee)]),
     ...(before === null ? [] : [Prisma.sql`AND a.state_since < ${before}`]),
+    ...(handedIn === null
+      ? []
+      : [Prisma.sql`AND a.submitted_at >= ${handedIn.from} AND a.submitted_at < ${handedIn.to}`]),
     ...(after === null ? [] : [comesAfter(by, after)]),
   ];
   return parts.length === 0 ? Prisma.empty : Prisma.join(parts, ' ');

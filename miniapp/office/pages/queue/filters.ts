@@ -13,6 +13,8 @@ export interface Filters {
   search: string;
   /** In its state for more than so many days. */
   days: string;
+  /** Handed in in this year. */
+  year: string;
   order: 'oldest' | 'latest';
 }
 
@@ -44,6 +46,7 @@ export function readFilters(query: LocationQuery): Filters {
     assignee: text(query['assignee']),
     search: text(query['search']).slice(0, 60),
     days: /^\d{1,3}$/.test(text(query['days'])) ? text(query['days']) : '',
+    year: /^\d{4}$/.test(text(query['year'])) ? text(query['year']) : '',
     order: query['order'] === 'latest' ? 'latest' : 'oldest',
   };
 }
@@ -60,7 +63,7 @@ export function writeFilters({ states, order, ...rest }: Filters): Record<string
 
 /** What the server is asked. A search looks everywhere, since whoever knows a name wants that case, wherever it stands. */
 export function askedBy(
-  { states, field, assignee, search, days, order }: Filters,
+  { states, field, assignee, search, days, year, order }: Filters,
   today: string,
 ): QueueQuery {
   const everywhere = states === 'all' || (search !== '' && states === UNDER_WORK.join(','));
@@ -70,6 +73,7 @@ export function askedBy(
     ...(field && { field }),
     ...(assignee && { assignee }),
     ...(search.trim() && { search: search.trim() }),
+    ...(year && { year: Number(year) }),
     ...(days && { before: daysBefore(today, Number(days)) }),
   };
 }
@@ -81,8 +85,8 @@ export function daysBefore(day: string, days: number): string {
 }
 
 /** The ready-made list that these filters are, where they are one. */
-export const presetOf = ({ states, field, assignee, search, days }: Filters): string | null =>
-  field || search || days
+export const presetOf = ({ states, field, assignee, search, days, year }: Filters): string | null =>
+  field || search || days || year
     ? null
     : (PRESETS.find(
         ({ filters }) =>

@@ -52,7 +52,12 @@ export function useQueue() {
       line.id === read.id ? { ...line, ...lineOf(read, line) } : line,
     );
   }
-  return { filters, change, lines, next, asking, loaded, more, note };
+  /** The whole list, as far as it goes. */
+  const exportPath = computed(() => {
+    const given = Object.entries(asked()).map(([name, value]): [string, string] => [name, String(value)]);
+    return `/api/office/exports/cases.xlsx?${new URLSearchParams(given).toString()}`;
+  });
+  return { filters, exportPath, change, lines, next, asking, loaded, more, note };
 }
 
 function lineOf(read: OfficeCase, line: CaseLine): CaseLine {
