@@ -133,6 +133,12 @@ export default {
       { path: npm('ioredis') },
     ),
     never(
+      'only-the-queue-queues',
+      'What waits is named in server/queue; whoever causes it writes a row.',
+      { path: '^(bot|server)/', pathNot: '^server/queue/' },
+      { path: npm('bullmq') },
+    ),
+    never(
       'main-is-the-top',
       'Nothing imports the composition root.',
       { pathNot: '^test/' },

@@ -13,6 +13,12 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/', component: () => import('./pages/home-page.vue') },
   { path: '/consent', component: () => import('./pages/consent-page.vue'), meta: { access: 'session' } },
+  { path: '/inbox', component: () => import('./pages/inbox-page.vue'), meta: { access: 'session' } },
+  {
+    path: '/inbox/preferences',
+    component: () => import('./pages/inbox-preferences-page.vue'),
+    meta: { access: 'session' },
+  },
   { path: '/me', component: () => import('./pages/me-page.vue') },
   { path: '/join/:token', component: () => import('./pages/join-page.vue') },
   { path: '/organisations/new', component: () => import('./pages/organisation-new-page.vue') },
@@ -53,7 +59,7 @@ export const routes: RouteRecordRaw[] = [
       { path: 'timeline', component: () => import('./pages/timeline-page.vue') },
     ],
   },
-  { path: '/go/:place(papers|check|status)/:item?', component: () => import('./pages/go-page.vue') },
+  { path: '/go/:place(papers|check|status|corrections)/:item?', component: () => import('./pages/go-page.vue') },
   { path: '/notices', component: () => import('./pages/notices-page.vue'), meta: { access: 'public' } },
   {
     path: '/notices/:notice',

@@ -69,4 +69,6 @@ export const PATHS: AppPaths = {
   'inbox.read': 'POST /api/inbox/read',
   'inbox.preferences': 'GET /api/inbox/preferences',
   'inbox.prefer': 'PUT /api/inbox/preferences/:event',
+  'reminders.list': 'GET /api/applications/:application/reminders',
+  'reminders.snooze': 'PUT /api/applications/:application/reminders/:reminder/snooze',
 };

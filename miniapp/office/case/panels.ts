@@ -1,6 +1,7 @@
 import { defineAsyncComponent, type Component } from 'vue';
 import type { Answer } from '../../api/endpoints.ts';
 import type { OfficeRole } from '../state/officer.ts';
+import { STATES } from '../state/case-words.ts';
 
 export type OfficeCase = Answer<'office_cases.read'>;
 export type LifeState = OfficeCase['state'];
@@ -22,8 +23,33 @@ export interface CasePanel {
 /** Panels after those of the review itself, in their order. Whoever adds one adds its line here: `component: defineAsyncComponent(() => import('…'))`. */
 export const panels: readonly CasePanel[] = [
   {
+    id: 'filing',
+    title: '公示和备案',
+    states: [
+      'approved',
+      'public_notice',
+      'objection',
+      'filed',
+      'rectification',
+      'expiring',
+      'expired',
+      'renewed',
+      'cancelled',
+    ],
+    component: defineAsyncComponent(() => import('./filing/filing-tab.vue')),
+  },
+  {
     ...{ id: 'annual', title: '年度报告' },
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
     component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
+  },
+  {
+    id: 'later',
+    title: '变更和支持',
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../later/later-tab.vue')),
+    ...{ id: 'notices', title: '通知' },
+    states: Object.keys(STATES) as LifeState[],
+    component: defineAsyncComponent(() => import('../deliveries/deliveries-tab.vue')),
   },
 ];

@@ -34,12 +34,12 @@ function pageOf(rows: readonly Delivery[], limit: number) {
   return { items: items.map(present), next };
 }
 
-const present = ({ identity: _, attempts, createdAt, dueAt, sentAt, readAt, ...delivery }: Delivery) => ({
-  ...delivery,
-  createdAt: createdAt.toISOString(),
-  dueAt: dueAt?.toISOString() ?? null,
-  sentAt: sentAt?.toISOString() ?? null,
-  readAt: readAt?.toISOString() ?? null,
+const present = ({ id, title, text, person, application, state, attempts, ...times }: Delivery) => ({
+  ...{ id, title, text, person, application, state },
+  createdAt: times.createdAt.toISOString(),
+  dueAt: times.dueAt?.toISOString() ?? null,
+  sentAt: times.sentAt?.toISOString() ?? null,
+  readAt: times.readAt?.toISOString() ?? null,
   attempts: attempts.map(({ at, outcome, reason, by }) => ({
     ...{ at: at.toISOString(), outcome, by, detail: reason },
     reason: failureWords(reason),

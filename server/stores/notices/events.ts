@@ -41,13 +41,17 @@ export function createNoticeEvents(prisma: PrismaClient): NoticeEvents {
   };
 }
 
+const columnsOf = (row: NewNoticeRow) => ({
+  ...{ id: row.id, eventId: row.eventId, event: row.event, contactId: row.contactId },
+  ...{ applicationId: row.applicationId, title: row.title, text: row.text, link: row.link },
+  ...{ urgent: row.urgent, pace: row.pace, state: row.state, dueAt: row.dueAt, createdAt: row.createdAt },
+  parts: row.parts as unknown as Prisma.InputJsonObject,
+});
+
 async function write(tx: Tx, notices: readonly NewNoticeRow[], at: Date): Promise<void> {
   if (notices.length === 0) return;
   await tx.notice.createMany({
-    data: notices.map(({ failure: _, parts, ...row }) => ({
-      ...row,
-      parts: parts as unknown as Prisma.InputJsonObject,
-    })),
+    data: notices.map(columnsOf),
     skipDuplicates: true,
   });
   const failed = notices.flatMap(({ id, failure }) => (failure === null ? [] : [{ id, reason: failure }]));

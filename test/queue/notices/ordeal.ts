@@ -11,6 +11,7 @@ import { randomId } from '../../setup/people.ts';
 import type { Random } from '../../support/random.ts';
 import { startTestRedis } from '../../support/redis.ts';
 import type { NoticeProcessTask } from './notice-process.ts';
+import { settingsOf } from './settings-of.ts';
 import { swiftClock, type SwiftTime } from './swift-time.ts';
 
 export interface Ordeal {
@@ -84,11 +85,6 @@ export async function endure(ordeal: Ordeal): Promise<Endured> {
     await Promise.all([redis.stop(), postgres.remove()]);
   }
 }
-
-const settingsOf = ({ credentials: { encodingAesKey, ...rest }, apiBase, url }: Simulator) => ({
-  ...rest,
-  ...{ callbackAesKey: encodingAesKey, kfId: null, apiBase, oauthBase: url, loginBase: url },
-});
 
 /** One application for each notice; the first few people have so many that a minute's allowance does not do. */
 async function makeFilings(
