@@ -32,9 +32,14 @@ export const menu: readonly MenuEntry[] = [
     ...{ title: '年度报告', path: '/review/annual', icon: 'pen', group: 'filed', key: 'a' },
     count: countReports,
   },
-  { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
   { title: '变更和支持', path: '/review/later', icon: 'people', group: 'filed', key: 'l', count: countLater },
   { title: '评价', path: '/review/ratings', icon: 'pen', group: 'filed', count: countRatings },
+  { title: '本办设置', path: '/review/settings', icon: 'switches', group: 'office', key: 's' },
+  {
+    ...{ title: '未送达', path: '/review/undelivered', icon: 'bell', group: 'office', key: 'u' },
+    roles: ['reviewer', 'lead', 'administrator'],
+    count: countUndelivered,
+  },
   {
     ...{ title: '经办人员', path: '/review/officers', icon: 'people', group: 'office', key: 'o' },
     roles: ['lead', 'administrator'],
@@ -45,12 +50,7 @@ export const menu: readonly MenuEntry[] = [
 async function countFilings(signal: AbortSignal): Promise<number> {
   const { counts } = await call('office_filing.list', { query: { limit: 1 } }, { signal });
   return counts.waiting + counts.objected + counts.ready;
-  {
-    ...{ title: '未送达', path: '/review/undelivered', icon: 'bell', group: 'office', key: 'u' },
-    roles: ['reviewer', 'lead', 'administrator'],
-    count: countUndelivered,
-  },
-];
+}
 
 /** Notices that somebody has to see to. */
 async function countUndelivered(signal: AbortSignal): Promise<number> {

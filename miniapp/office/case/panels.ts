@@ -48,6 +48,8 @@ export const panels: readonly CasePanel[] = [
     title: '变更和支持',
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
     component: defineAsyncComponent(() => import('../later/later-tab.vue')),
+  },
+  {
     ...{ id: 'notices', title: '通知' },
     states: Object.keys(STATES) as LifeState[],
     component: defineAsyncComponent(() => import('../deliveries/deliveries-tab.vue')),
