@@ -2,7 +2,7 @@ import type { Pack } from '../policy/pack.ts';
 import { commandId } from './option-id.ts';
 import type { Said, TurnContext } from './outcome.ts';
 import { APPLICATION_STATES, LABELS, LINK_LABELS, OTHER_STATE, PHRASES } from './phrases.ts';
-import { toApplication, toPaper, toPapers } from './places.ts';
+import { toApplication, toCorrections, toPaper, toPapers } from './places.ts';
 import type { ConversationState, Link, LinkedApplication } from './types.ts';
 import { viewOf } from './view.ts';
 
@@ -31,10 +31,16 @@ export function applicationStatus({ pack, state, asking }: TurnContext): Said {
       PHRASES.goOn,
     ].join('\n'),
     clauses: [],
-    links: [toApplication(LINK_LABELS.open), ...missing.map(toPaper)],
+    links: [...nextPlaces(application), ...missing.map(toPaper)],
     ...options(['checklist', 'answers']),
   };
 }
+
+/** What is asked to be corrected is the next thing to see, where anything is. */
+const nextPlaces = ({ state }: LinkedApplication) => [
+  ...(state === 'correction_requested' ? [toCorrections(LINK_LABELS.corrections)] : []),
+  toApplication(LINK_LABELS.open),
+];
 
 /** For the progress of a check: where its application stands, in one line. */
 export const applicationLine = ({ state, papers }: LinkedApplication): string =>

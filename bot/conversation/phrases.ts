@@ -43,6 +43,7 @@ export const LINK_LABELS = {
   begin: '开始申报',
   open: '打开我的申报',
   preparePapers: '去申报页准备材料',
+  corrections: '看看要补正什么',
   allPapers: '全部材料',
 } as const;
 

@@ -44,4 +44,3 @@ export const annualSchema = z.strictObject({
 export type Annual = z.infer<typeof annualSchema>;
 export type AnnualSection = Annual['sections'][number];
 export type AnnualField = AnnualSection['fields'][number];
-export type AnnualAttachment = Annual['attachments'][number];

@@ -26,6 +26,8 @@ export const lifeSchema = z.strictObject({
       z.strictObject({
         id,
         label: text,
+        /** What it is called where only a rectification is ordered on it. */
+        rectification_label: text.optional(),
         clauses,
         /** The clause wants a rectification to have been ordered first, and not done or not done well enough. */
         after_rectification: z.boolean().default(false),

@@ -43,6 +43,8 @@ export const PATHS: AppPaths = {
   'submissions.withdraw': 'POST /api/applications/:application/submissions/:submission/withdraw',
   'corrections.list': 'GET /api/applications/:application/corrections',
   'programme.read': 'GET /api/programme',
+  'reminders.list': 'GET /api/applications/:application/reminders',
+  'reminders.snooze': 'PUT /api/applications/:application/reminders/:reminder/snooze',
   'annual.list': 'GET /api/applications/:application/annual-reports',
   'annual.read': 'GET /api/applications/:application/annual-reports/:report',
   'annual.change': 'PATCH /api/applications/:application/annual-reports/:report/fields',

@@ -13,6 +13,20 @@ export interface LifePanel {
 /** In the order in which they are shown, below the application's name. */
 export const LIFE_PANELS: readonly LifePanel[] = [
   {
+    states: [
+      'approved',
+      'public_notice',
+      'objection',
+      'filed',
+      'rectification',
+      'expiring',
+      'expired',
+      'renewed',
+      'cancelled',
+    ],
+    component: defineAsyncComponent(() => import('./filing/filing-panel.vue')),
+  },
+  {
     states: ['correction_requested'],
     component: defineAsyncComponent(() => import('./correction-panel.vue')),
   },
@@ -23,5 +37,9 @@ export const LIFE_PANELS: readonly LifePanel[] = [
   {
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled', 'refused'],
     component: defineAsyncComponent(() => import('../later/later-panel.vue')),
+  },
+  {
+    states: ['correction_requested', 'filed', 'rectification', 'expiring', 'expired'],
+    component: defineAsyncComponent(() => import('../reminders/reminder-panel.vue')),
   },
 ];

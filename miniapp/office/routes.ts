@@ -12,8 +12,17 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/review', component: () => import('./pages/queue-page.vue') },
   { path: '/review/cases/:application', component: () => import('./pages/case-page.vue') },
+  { path: '/review/filings', component: () => import('./pages/filings-page.vue') },
+  {
+    path: '/review/officers',
+    component: () => import('./pages/officers-page.vue'),
+    meta: { roles: ['lead', 'administrator'] },
+  },
   { path: '/review/annual', component: () => import('./pages/annual-page.vue') },
   { path: '/review/annual/:report', component: () => import('./pages/annual-report-page.vue') },
+  { path: '/review/settings', component: () => import('./pages/settings-page.vue') },
+  { path: '/review/later', component: () => import('./later/later-page.vue') },
+  { path: '/review/ratings', component: () => import('./later/ratings-page.vue') },
   {
     path: '/review/undelivered',
     component: () => import('./pages/undelivered-page.vue'),

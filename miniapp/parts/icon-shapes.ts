@@ -24,6 +24,7 @@ export const SHAPES = {
   share: 'M14 5l6 5.5-6 5.5v-3.3c-5 0-7.8 1.5-10 5 .3-5.5 3.5-9 10-9.4z',
   quote: 'M5 17c2.5-.8 4-3 4-6V7H4v5h3M15 17c2.5-.8 4-3 4-6V7h-5v5h3',
   leave: 'M14 4.5H5.5v15H14M10 12h10.5M17 8l4 4-4 4',
+  switches: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
   bell: 'M6 17.5V11a6 6 0 0 1 12 0v6.5l1.5 1.5h-15zM10 21.5h4',
   home: 'M4 11l8-7 8 7v9h-5.5v-5.5h-5V20H4z',
 } as const;

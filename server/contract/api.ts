@@ -7,6 +7,7 @@ import { inboxEndpoints } from './inbox.ts';
 import { officeSettingEndpoints } from './office-settings.ts';
 import { laterEndpoints } from './later.ts';
 import { officeLaterEndpoints } from './office-later.ts';
+import { officeFigureEndpoints, officeSupportEndpoints } from './office-insight.ts';
 import { officeCaseEndpoints } from './office-cases.ts';
 import { officePeopleEndpoints } from './office-people.ts';
 import { filingEndpoints, officeFilingEndpoints } from './filing.ts';
@@ -15,6 +16,7 @@ import { officeAnnualEndpoints } from './office-annual.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './papers.ts';
 import { programmeEndpoints } from './programme.ts';
+import { reminderEndpoints } from './reminders.ts';
 import { sessionEndpoints } from './session.ts';
 import { submissionEndpoints } from './submissions.ts';
 import { wecomEndpoints } from './wecom.ts';
@@ -29,7 +31,10 @@ export const API = {
   corrections: correctionEndpoints,
   officeCases: officeCaseEndpoints,
   officePeople: officePeopleEndpoints,
+  officeSupport: officeSupportEndpoints,
+  officeFigures: officeFigureEndpoints,
   programme: programmeEndpoints,
+  reminders: reminderEndpoints,
   annual: annualEndpoints,
   officeAnnual: officeAnnualEndpoints,
   wecom: wecomEndpoints,

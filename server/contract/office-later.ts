@@ -28,12 +28,15 @@ export const laterCaseSchema = z.strictObject({
   filing: laterSchema.shape.filing,
   roster: z.array(rosterMemberSchema),
   changes: z.array(memberChangeSchema),
+  changeClauses: z.array(z.string()),
   rectifications: z.array(rectificationSchema),
   support: z.array(supportRequestSchema),
   /** Tries at what the policy does not allow, all refused. */
   attempts: z.array(z.strictObject({ label: z.string(), reason: z.string(), at: timeSchema })),
   grounds: z.array(
     groundSchema.extend({
+      /** What it is called where a rectification is ordered on it. */
+      rectificationLabel: z.string(),
       /** Null: a cancellation may rest on it now; else what its clause wants first. */
       wants: z.string().nullable(),
     }),

@@ -24,6 +24,7 @@ import { createDeliveriesApi } from './api/deliveries.ts';
 import { createFilingApi } from './api/filing.ts';
 import { createLogin } from './api/login.ts';
 import { createProgrammeApi } from './api/programme.ts';
+import { createRemindersApi } from './api/reminders.ts';
 import type { PapersApi } from './api/papers.ts';
 import { createSubmissionsApi } from './api/submissions.ts';
 import { createWecomApi } from './api/wecom.ts';
@@ -33,9 +34,12 @@ import { createApplicationsApi } from './api/applications.ts';
 import { createOfficeSettingsApi } from './api/office-settings.ts';
 import { createCorrectionsApi } from './api/corrections.ts';
 import { createLaterApi } from './api/later.ts';
+import { createOfficeInsightApi } from './api/office-insight.ts';
 import { createOfficeCasesApi } from './api/office-cases.ts';
 import { createOfficePeopleApi } from './api/office-people.ts';
 import { createOrganisationsApi } from './api/organisations.ts';
+import { mountExports } from '../routes/office-exports.ts';
+import { createExports } from './office-exports.ts';
 import { newSecret } from './new-secret.ts';
 import type { WecomAccount } from './wecom-account.ts';
 
@@ -73,13 +77,15 @@ export function createApi(parts: ApiParts, { papers, afterChange }: ApiSurroundi
   return {
     routes: [
       ...createRoutes(parts, afterChange),
-      ...createAnnualApi(parts, papers),
       ...createOfficeRoutes(parts, papers, afterChange),
       ...createAnnualApi(parts, papers),
       ...createLaterApi(parts, afterChange),
       ...papers.routes,
     ],
-    mount: papers.mount,
+    mount(router, front) {
+      papers.mount(router, front);
+      mountExports(router, createExports(parts, papers), front);
+    },
     ports,
     login: createLogin(parts, ports, cookie),
     drafts: createShelf(parts),
@@ -100,6 +106,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
   ...createProgrammeApi(parts),
   ...createDraftsApi(parts),
   ...createWecomApi(parts),
+  ...createRemindersApi(parts),
   ...createFilingApi(parts, afterChange),
   ...createDeliveriesApi(parts),
 ];
@@ -107,6 +114,7 @@ const createRoutes = (parts: ApiParts, afterChange?: AfterChange): Route[] => [
 /** What officers call. */
 const createOfficeRoutes = (parts: ApiParts, papers: PapersApi, afterChange?: AfterChange): Route[] => [
   ...createOfficeCasesApi(parts, papers, afterChange),
+  ...createOfficeInsightApi(parts),
   ...createOfficeSettingsApi(parts),
   ...createOfficePeopleApi(parts),
 ];

@@ -123,6 +123,16 @@ describe('news of an application', () => {
     expect(talk.text).toContain('申报：已提交，材料已备 0/12 份');
   });
 
+  it('leads to what is to be corrected while the office waits for that, and only then', () => {
+    const talk = linked();
+    const pathsAfter = (version: number, state: string) => {
+      talk.send(sync({ version, state, number: 'LB-20261125-00017' }));
+      return talk.say('我的申报').replies.flatMap(({ links = [] }) => links.map(({ path }) => path));
+    };
+    expect(pathsAfter(2, 'correction_requested')[0]).toBe('/go/corrections');
+    expect(pathsAfter(3, 'under_review')).not.toContain('/go/corrections');
+  });
+
   it('that is old, or has come before, leaves the very state that was stored', () => {
     const { state } = linked();
     for (const version of [0, 1]) {

@@ -4,6 +4,7 @@ import { ENDPOINTS } from '../../server/contract/api.ts';
 import { sampleReport, sampleReports, sampleReportVersion, sampleVersion } from './sample-annual.ts';
 import { sampleApplication } from './sample-application.ts';
 import { sampleFiling } from './sample-filing.ts';
+import { sampleLater } from './sample-later.ts';
 import { sampleInbox } from './sample-notices.ts';
 import { samplePapers } from './sample-papers.ts';
 import { sampleProgramme } from './sample-programme.ts';
@@ -76,6 +77,7 @@ const organisation = {
   role: 'owner' as const,
 };
 export const APPLICATION = sampleApplication(pack);
+export const LATER = sampleLater(pack);
 const PAPERS = samplePapers(APPLICATION.evaluation.documents);
 const { id, title, role, state, verdict, papers, number, updatedAt } = APPLICATION;
 const summary = {
@@ -144,11 +146,19 @@ export const FIXTURES: Fixtures = {
   'corrections.list': { items: [] },
   'submissions.read': sampleHandedIn(APPLICATION, PAPERS),
   'submissions.withdraw': { ...sampleSubmission, state: 'withdrawn' },
+  'reminders.list': { items: [] },
   'annual.list': sampleReports(pack),
   'annual.read': sampleReport(pack),
   'annual.change': fillIn,
   'annual.submit': sampleVersion,
   'annual.version': sampleReportVersion(pack),
+  'later.read': LATER,
+  'later.request_change': LATER,
+  'later.withdraw_change': LATER,
+  'later.answer_rectification': LATER,
+  'later.request_support': LATER,
+  'later.renew': { application: idOf('renewal') },
+  'later.rate': LATER,
   'programme.read': sampleProgramme(pack),
   ...sampleFiling(pack),
   ...sampleInbox,

@@ -150,7 +150,8 @@ describe('two officers at once', () => {
     answer({ 'office_cases.decide': proposed('refuse') });
     await told.getByRole('button', { name: '看最新情况' }).click();
     await told.waitFor({ state: 'detached' });
-    if ((await refusal.count()) === 0) await page.keyboard.press('d');
+    expect(await refusal.count()).toBe(0);
+    await page.keyboard.press('d');
     expect(await refusal.getByRole('textbox').inputValue()).toBe('牵头单位不是科技领军企业。');
     await refusal.getByRole('button', { name: '提议不予备案' }).click();
     await page.getByText('已提议，等另一位同事复核。').waitFor();
@@ -206,7 +207,7 @@ describe('a decision', () => {
     const scene = await openCase(reading(waiting));
     const { page } = scene;
     await page.getByText('赵经办 11/25 14:30 提议：同意备案').waitFor();
-    await page.getByRole('button', { name: '复核通过' }).click();
+    await page.getByRole('button', { name: '同意提议' }).click();
     await dialog(page, /确认“同意备案”/)
       .getByRole('button', { name: '确认同意备案' })
       .click();
@@ -217,7 +218,7 @@ describe('a decision', () => {
   test('of one’s own can be taken back and not confirmed', async () => {
     const { page } = await openCase(reading(proposed('refuse')));
     await page.getByRole('button', { name: '撤回提议' }).waitFor();
-    expect(await page.getByRole('button', { name: '复核通过' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: '同意提议' }).count()).toBe(0);
   });
 
   test('to approve is not open while a paper is returned', async () => {

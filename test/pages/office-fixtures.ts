@@ -4,9 +4,18 @@ import { pack } from './fixtures.ts';
 import { sampleOfficeReport, sampleOfficeReports } from './sample-annual.ts';
 import { sampleDeliveries } from './sample-notices.ts';
 import { OFFICERS, sampleCase, sampleQueue, type OfficeCase } from './sample-cases.ts';
+import { sampleSettingHistory, sampleSettings } from './sample-settings.ts';
+import {
+  sampleFigures,
+  sampleLaterCase,
+  sampleLaterCounts,
+  sampleLaterQueue,
+  sampleRating,
+} from './sample-later.ts';
 import { AT, idOf } from './samples.ts';
 
 export const CASE = sampleCase(pack);
+export const LATER_CASE = sampleLaterCase(pack);
 
 const officer = (person: { id: string; name: string }, role: 'reviewer' | 'lead', cases: number) => ({
   ...{ ...person, role, source: 'list', cases },
@@ -23,6 +32,10 @@ export const OFFICE_FIXTURES: Fixtures = {
       officer(OFFICERS.lin, 'lead', 0),
     ],
   },
+  'office_settings.read': sampleSettings,
+  'office_settings.change': sampleSettings,
+  'office_settings.history': sampleSettingHistory,
+  'office_people.refresh': { items: [officer(OFFICERS.lin, 'lead', 0)] },
   'office_annual.list': sampleOfficeReports,
   'office_annual.of_case': { items: sampleOfficeReports.items },
   'office_annual.read': sampleOfficeReport(pack),
@@ -35,6 +48,17 @@ export const OFFICE_FIXTURES: Fixtures = {
     ...{ url: '/files/signed-by-the-fixtures', expiresAt: '2026-11-25T06:40:00.000Z' },
     ...{ bytes: 34_816, name: '专利证书汇编.pdf' },
   },
+  'office_later.queue': { items: sampleLaterQueue, next: null },
+  'office_later.counts': sampleLaterCounts,
+  'office_later.read': LATER_CASE,
+  'office_later.decide_change': LATER_CASE,
+  'office_later.order_rectification': LATER_CASE,
+  'office_later.close_rectification': LATER_CASE,
+  'office_later.answer_support': LATER_CASE,
+  'office_later.cancel': LATER_CASE,
+  'office_ratings.list': { items: [sampleRating], next: null },
+  'office_ratings.handle': sampleRating,
+  'office_ratings.figures': sampleFigures,
   'office_cases.queue': { items: sampleQueue, next: null },
   'office_cases.counts': {
     states: [

@@ -34,6 +34,19 @@ describe('who comes to the console', () => {
   });
 });
 
+test('the officers are listed for a lead, each with what gives the role, and for nobody else', async () => {
+  const { page, calls, answer } = await openDesk('/review/officers', { fixtures: LEAD });
+  await page.getByRole('link', { name: /6\s*份在办/ }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '按通讯录更新' }).click();
+  await page.getByText('已按企业微信通讯录更新').waitFor();
+  expect(await page.getByRole('link', { name: /6\s*份在办/ }).count()).toBe(0);
+  answer({ 'office_people.me': { person: OFFICERS.chen, role: 'reviewer' } });
+  await page.reload();
+  await page.getByText('您的角色不能打开这一页').waitFor();
+  expect(calls.filter(({ id }) => id === 'office_people.list')).toHaveLength(1);
+});
+
 describe('the queue', () => {
   test.each([undefined, { viewport: SMALL_DESK }])('is accessible and fits the desk %j', async (context) => {
     const { page } = await openDesk('/review', { ...(context ? { context } : {}), fixtures: LEAD });

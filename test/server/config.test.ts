@@ -231,6 +231,7 @@ describe('production refuses', () => {
       'TRUST_PROXY',
       'NODE_ENV',
       'LOG_LEVEL',
+      'OFFICE_ADMINISTRATORS',
     ];
     const wecom = [
       ...Object.keys(APP),

@@ -23,9 +23,31 @@ export interface CasePanel {
 /** Panels after those of the review itself, in their order. Whoever adds one adds its line here: `component: defineAsyncComponent(() => import('…'))`. */
 export const panels: readonly CasePanel[] = [
   {
+    id: 'filing',
+    title: '公示和备案',
+    states: [
+      'approved',
+      'public_notice',
+      'objection',
+      'filed',
+      'rectification',
+      'expiring',
+      'expired',
+      'renewed',
+      'cancelled',
+    ],
+    component: defineAsyncComponent(() => import('./filing/filing-tab.vue')),
+  },
+  {
     ...{ id: 'annual', title: '年度报告' },
     states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
     component: defineAsyncComponent(() => import('../annual/annual-tab.vue')),
+  },
+  {
+    id: 'later',
+    title: '变更和支持',
+    states: ['filed', 'rectification', 'expiring', 'expired', 'renewed', 'cancelled'],
+    component: defineAsyncComponent(() => import('../later/later-tab.vue')),
   },
   {
     ...{ id: 'notices', title: '通知' },

@@ -32,6 +32,9 @@ export function useCase(application: string) {
   const writes = shallowReactive(new Map<string, Write<CaseWrite>>());
   const busy = computed(() => [...writes.values()].some((write) => write.busy.value));
 
+  /** What is being made of a failure: whoever asked goes on when the officer sees how things stand. */
+  let meeting = Promise.resolve();
+
   /** Reads the case anew; what has changed since it was shown. */
   async function refresh(): Promise<readonly string[]> {
     const before = loaded.data.value;
@@ -42,7 +45,7 @@ export function useCase(application: string) {
 
   async function meet(error: unknown): Promise<void> {
     if (!(error instanceof ApiError) || error.status !== 409) return tellTrouble(error);
-    if (error.code === 'review_changed') return;
+    if (error.code === 'review_changed' && error.problem['theirs']) return;
     const changes = await refresh();
     if (error.code === 'case_changed') overtaken.value = { changes };
     else tellTrouble(error);
@@ -50,11 +53,13 @@ export function useCase(application: string) {
 
   /** The case after it, or null where it was not done; the officer has then been told. */
   async function act<I extends CaseWrite>(id: I, input: Input<I>): Promise<OfficeCase | null> {
-    const write = (writes.get(id) ?? useWrite(id, { tell: (error) => void meet(error) })) as Write<CaseWrite>;
+    const tell = (error: unknown) => void (meeting = meet(error));
+    const write = (writes.get(id) ?? useWrite(id, { tell })) as Write<CaseWrite>;
     writes.set(id, write);
     const done = await write.run(input as Input<CaseWrite>);
     if (done === null) {
       noteDispute(id, input, write.error.value);
+      await meeting;
       return null;
     }
     loaded.data.value = done.answer;
@@ -65,7 +70,8 @@ export function useCase(application: string) {
   function noteDispute(id: CaseWrite, input: unknown, error: ApiError | null): void {
     if (id !== 'office_cases.review_document' || error?.code !== 'review_changed') return;
     const { params, body } = input as Input<'office_cases.review_document'>;
-    const theirs = error.problem['theirs'] as DocumentReview;
+    const theirs = error.problem['theirs'] as DocumentReview | undefined;
+    if (!theirs) return;
     const mine = { decision: body.decision, reasons: body.reasons ?? [], words: body.words ?? '' };
     disputed.value = { document: params.document, theirs, mine };
     void refresh();

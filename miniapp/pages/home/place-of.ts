@@ -4,5 +4,6 @@ export function placeOf(application: string, place: string, item: string | strin
   const rest = typeof item === 'string' && item !== '' ? `/${encodeURIComponent(item)}` : '';
   if (place === 'papers') return `${home}/papers${rest}`;
   if (place === 'check') return `${home}/check${rest}`;
+  if (place === 'corrections') return `${home}/corrections`;
   return home;
 }

@@ -1,11 +1,7 @@
-import type { Annual } from '../../../bot/policy/annual-schema.ts';
 import type { Pack } from '../../../bot/policy/pack.ts';
 
 /** How an upload names a paper that goes with the report of a year. */
 export const attachmentDocument = (attachment: string, year: number): string => `${attachment}.${year}`;
-
-export const attachmentDocuments = (annual: Annual, year: number): string[] =>
-  annual.attachments.map(({ id }) => attachmentDocument(id, year));
 
 /** The year that a document goes with; null for one that is no attachment of a report. */
 export function yearOfAttachment({ annual }: Pack, document: string): number | null {

@@ -17,8 +17,8 @@ export const createListStage =
     const found = await store.stage(stage, { after: readPlace(after), limit, today });
     const { items, next } = cutPage(found, limit, ({ place }) => place);
     return {
-      items: items.map(({ place: _, since, notice, filing, ...row }) => ({
-        ...row,
+      items: items.map(({ application, title, lead, state, since, notice, openObjections, filing }) => ({
+        ...{ application, title, lead, state, openObjections },
         since: since?.toISOString() ?? null,
         notice: notice && presentNotice(notice),
         filing: filing && {

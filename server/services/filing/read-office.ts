@@ -47,7 +47,8 @@ export const createReadCaseFiling =
   };
 
 /** What was objected may name people too. */
-function presentObjection({ noticeId: _, ...objection }: Objection, inFull: boolean) {
+function presentObjection(objection: Objection, inFull: boolean) {
+  const { id, number, state, answer, handledBy } = objection;
   const { name, unit, address, phone, text } = objection;
   const shown = inFull
     ? { name, unit, address, phone, text }
@@ -59,7 +60,7 @@ function presentObjection({ noticeId: _, ...objection }: Objection, inFull: bool
         text: maskedText(text),
       };
   return {
-    ...objection,
+    ...{ id, number, state, answer, handledBy },
     ...shown,
     receivedAt: objection.receivedAt.toISOString(),
     handledAt: objection.handledAt?.toISOString() ?? null,

@@ -9,7 +9,13 @@ import { stepsFrom } from '../life/machine.ts';
 import type { PackShelf } from '../programme/pack-shelf.ts';
 import { wantsRectification } from './cancel-filing.ts';
 import type { LaterGround, LaterStore } from './ports.ts';
-import { presentChange, presentFiling, presentRectification, presentSupport } from './present-parts.ts';
+import {
+  presentChange,
+  presentFiling,
+  presentRectification,
+  presentSupport,
+  rectificationLabel,
+} from './present-parts.ts';
 import { presentMember } from './roster.ts';
 import { isFiled, lifeOf } from './standing.ts';
 
@@ -30,6 +36,7 @@ function presentCase(packs: PackShelf, found: LaterGround, role: OfficeRole, tod
     filing: presentFiling(found),
     roster: (found.filing?.members ?? []).map((member) => presentMember(pack, member)),
     changes: found.changes.map((change) => presentChange(pack, found.filing, change)),
+    changeClauses: life.members?.clauses ?? [],
     rectifications: found.rectifications.map((one) => presentRectification(pack, one, today)),
     support: found.support.map((request) => presentSupport(pack, request)),
     attempts: presentAttempts(life, found),
@@ -51,6 +58,7 @@ const presentAttempts = ({ forbidden }: Life, { attempts }: LaterGround): LaterC
 const presentGrounds = ({ grounds }: Life, found: LaterGround): LaterCase['grounds'] =>
   grounds.map((ground) => ({
     ...{ id: ground.id, label: ground.label, clauses: ground.clauses },
+    rectificationLabel: rectificationLabel(ground),
     wants: wantsRectification(found, ground) ? WANTS_RECTIFICATION : null,
   }));
 

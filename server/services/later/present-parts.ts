@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Ground } from '../../../bot/policy/life-schema.ts';
 import type { Pack } from '../../../bot/policy/pack.ts';
 import type { memberChangeSchema, rectificationSchema, supportRequestSchema } from '../../contract/later.ts';
 import { ServerError } from '../../errors.ts';
@@ -48,6 +49,9 @@ export function presentRectification(
     closedAt: timeOf(closedAt),
   };
 }
+
+/** What a ground is called where a rectification is ordered on it. */
+export const rectificationLabel = (ground: Ground): string => ground.rectification_label ?? ground.label;
 
 /** A ground that the pack does not know any more keeps its id. */
 function presentGround(pack: Pack, id: string) {

@@ -7,6 +7,7 @@ import { cutPage, readPlace } from '../applications/pages.ts';
 import type { Place } from '../applications/ports.ts';
 import type { PackName, PackShelf } from '../programme/pack-shelf.ts';
 import type { Ratings } from '../ratings/ports.ts';
+import { rectificationLabel } from './present-parts.ts';
 
 export type LaterKind = 'change' | 'rectification' | 'support';
 export type QueueState = 'open' | 'settled';
@@ -62,7 +63,8 @@ function wordsOf(packs: PackShelf, kind: LaterKind, { application, about }: Queu
   const life = packs.of(application).life;
   if (kind === 'change') return life?.members?.kinds.find((known) => known.kind === about)?.label ?? about;
   if (kind === 'support') return life?.support?.measures.find(({ id }) => id === about)?.label ?? about;
-  return QUEUE_WORDS.rectification(life?.grounds.find(({ id }) => id === about)?.label ?? about);
+  const ground = life?.grounds.find(({ id }) => id === about);
+  return QUEUE_WORDS.rectification(ground ? rectificationLabel(ground) : about);
 }
 
 /** How much waits, and how many requests for coordination were answered. */

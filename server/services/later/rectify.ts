@@ -7,6 +7,7 @@ import { idFrom } from '../id-from.ts';
 import type { PackShelf } from '../programme/pack-shelf.ts';
 import { byOfficer } from './officers.ts';
 import type { LaterGround, LaterStore, Rectification } from './ports.ts';
+import { rectificationLabel } from './present-parts.ts';
 import { answeredAlready, byApplicant, lifeOf, type Asked } from './standing.ts';
 
 interface Deps {
@@ -27,7 +28,7 @@ export const createOrderRectification =
       const rectification = { id: idFrom(order.key, 'rectification'), ground: ground.id, text, dueOn };
       const data = {
         ...{ rectification: rectification.id, dueOn, text },
-        ...{ ground: ground.label, clauses: ground.clauses },
+        ...{ ground: rectificationLabel(ground), clauses: ground.clauses },
       };
       return {
         data,

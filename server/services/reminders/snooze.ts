@@ -26,6 +26,8 @@ export interface Snoozes {
     reminder: Pick<RunningReminder, 'kind' | 'subjectId'>,
     by: { contactId: string; until: Date; at: Date },
   ): Promise<boolean>;
+  /** The person is told as everybody again. */
+  unsnooze(reminderId: string, contactId: string, now: Date): Promise<void>;
 }
 
 /** Once it is late, nobody puts it off for longer than this many working days. */

@@ -13,8 +13,15 @@ const RARE = 3_000;
 /** One page of the queue, one case more than `limit` where there are more. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<CaseLine[]> {
   if (filter.states.length === 0) return [];
-  const page = (await isRare(db, filter.terms)) ? found(filter) : inOrder(filter);
-  const rows = await db.$queryRaw<Row[]>`
+  const inItsOrder = () => readPage(db, filter, inOrder(filter));
+  if (filter.terms.length === 0) return (await inItsOrder()).lines;
+  const { lines, matches } = await readPage(db, filter, found(filter));
+  return matches > RARE ? (await inItsOrder()).lines : lines;
+}
+
+/** `matches`: of a search, how many were found, up to one more than are rare. */
+async function readPage(db: Db, filter: CaseFilter, page: Prisma.Sql) {
+  const rows = await db.$queryRaw<(Row & { matches?: number })[]>`
     SELECT p.*, s.number, coalesce(s.version, 0) AS version, d.kind AS proposed, c.name AS "assigneeName"
     FROM (${page}) p
     LEFT JOIN LATERAL (
@@ -25,7 +32,8 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseLine[]>
     ) d ON true
     LEFT JOIN contact c ON c.id = p."assigneeId"
     ${order(filter, Prisma.sql`p."stateSince"`, Prisma.sql`p.id`)}`;
-  return rows.map(present);
+  const matches = rows[0]?.matches ?? 0;
+  return { matches, lines: rows.map(({ matches: _every, ...row }) => present(row)) };
 }
 
 /** The line of one case. */
@@ -53,15 +61,6 @@ const COLUMNS = Prisma.sql`a.id, a.title, a.lead_name AS "leadName", a.field, a.
   a.pack_version AS "packVersion", a.state, a.state_since AS "stateSince", a.submitted_at AS "submittedAt",
   a.assignee_id AS "assigneeId", a.assigned_at AS "assignedAt", a.case_version AS "caseVersion"`;
 
-async function isRare(db: Db, terms: readonly string[]): Promise<boolean> {
-  if (terms.length === 0) return false;
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM application WHERE search_terms @> ${terms}::text[] LIMIT ${RARE + 1}
-    ) hits`;
-  return row!.count <= RARE;
-}
-
 function order({ order: by }: CaseFilter, since: Prisma.Sql, id: Prisma.Sql): Prisma.Sql {
   return by === 'oldest'
     ? Prisma.sql`ORDER BY ${since} ASC, ${id} ASC`
@@ -84,16 +83,18 @@ function inOrder(filter: CaseFilter): Prisma.Sql {
     ${order(filter, Prisma.sql`q."stateSince"`, Prisma.sql`q.id`)} LIMIT ${limit}`;
 }
 
-/** All that are found, by the index of terms; few enough to be sorted. */
+/** All that are found, by the index of terms, but no more than are soon sorted; each says how many they are. */
 function found(filter: CaseFilter): Prisma.Sql {
   const { states, limit, terms } = filter;
   return Prisma.sql`
     WITH a AS MATERIALIZED (
       SELECT id, title, lead_name, field, pack_id, pack_version, state, state_since, submitted_at, assignee_id,
         assigned_at, case_version
-      FROM application WHERE search_terms @> ${terms}::text[]
+      FROM application a
+      WHERE search_terms @> ${terms}::text[] AND a.state = ANY(${states}::text[]) ${conditions(filter)}
+      LIMIT ${RARE + 1}
     )
-    SELECT ${COLUMNS} FROM a WHERE a.state = ANY(${states}::text[]) ${conditions(filter)}
+    SELECT ${COLUMNS}, (SELECT count(*)::int FROM a) AS matches FROM a
     ${order(filter, Prisma.sql`a.state_since`, Prisma.sql`a.id`)} LIMIT ${limit}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Case, Deed, NextNumber, Write } from '../../services/filing/ports.ts';
 import type { Tx } from '../applications/hold.ts';
 import type { Prisma } from '../prisma-client/client.ts';
+import { renewFiling } from '../later/renewals.ts';
 import { startReminder, stopReminder } from '../reminders/reminders.ts';
 
 /** Whoever counts the same at the same time waits for this row. */
@@ -79,4 +80,5 @@ async function addFiling(tx: Tx, { id: applicationId, organisationId }: Case, fi
   });
   const reminder = { applicationId, subjectId: filing.id, dueOn: filing.validUntil, at: who.now };
   await startReminder(tx, { kind: 'validity', ...reminder });
+  await renewFiling(tx, applicationId, filing.id, who.now);
 }

@@ -25,6 +25,13 @@ export const createSnoozes = (prisma: PrismaClient): Snoozes => ({
       year: yearOf.get(subjectId) ?? null,
     }));
   },
+  unsnooze: (reminderId, contactId, now) =>
+    prisma.$transaction(async (tx) => {
+      const { count } = await tx.reminderSnooze.deleteMany({ where: { reminderId, contactId } });
+      // When it is looked at next is reckoned anew.
+      if (count > 0)
+        await tx.reminder.updateMany({ where: { id: reminderId, stoppedAt: null }, data: { nextAt: now } });
+    }, PATIENCE),
   snooze: ({ kind, subjectId }, by) =>
     prisma.$transaction((tx) => snoozeReminder(tx, { kind, subjectId, ...by }), PATIENCE),
 });

@@ -7,11 +7,14 @@ import { deliveryRows, inboxRows } from './rows/deliveries.ts';
 import { draftRows } from './rows/drafts.ts';
 import { officeSettingRows } from './rows/office-settings.ts';
 import { officeCaseRows } from './rows/office-cases.ts';
+import { officeInsightRows } from './rows/office-insight.ts';
 import { officePeopleRows } from './rows/office-people.ts';
 import { filingRows, officeFilingRows } from './rows/filing.ts';
+import { laterRows, officeLaterRows } from './rows/later.ts';
 import { openRows } from './rows/open.ts';
 import { organisationRows } from './rows/organisations.ts';
 import { paperRows } from './rows/papers.ts';
+import { reminderRows } from './rows/reminders.ts';
 import { sessionRows } from './rows/session.ts';
 import { submissionRows } from './rows/submissions.ts';
 
@@ -25,17 +28,21 @@ export const ROWS: readonly Row[] = [
   ...draftRows,
   ...paperRows,
   ...annualRows,
+  ...reminderRows,
   ...openRows,
   ...filingRows,
   ...inboxRows,
+  ...laterRows,
 ];
 
 /** Every call of the office. One row an endpoint, in a file for each noun. */
 export const OFFICE_ROWS: readonly OfficeRow[] = [
+  ...officeInsightRows,
   ...officeSettingRows,
   ...officeCaseRows,
   ...officePeopleRows,
   ...officeFilingRows,
   ...officeAnnualRows,
   ...deliveryRows,
+  ...officeLaterRows,
 ];

@@ -10,5 +10,7 @@ export const officeSettingRows = [
     const value = { working_days: 15 };
     return { params: { key: 'review' as const }, body: { base: row?.version ?? 0, value } };
   }),
-  officeRow(officeSettings.history, [401, 403, 200, 200, 200, 200], () => ({ params: { key: 'review' as const } })),
+  officeRow(officeSettings.history, [401, 403, 200, 200, 200, 200], () => ({
+    params: { key: 'review' as const },
+  })),
 ];

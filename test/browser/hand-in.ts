@@ -1,17 +1,13 @@
 import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { baoshan } from '../support/packs.ts';
 import { pdf } from '../support/paper-files.ts';
-import { openPage, PHONE, useBrowser } from './chat-page-scene.ts';
-import { createPhone, type Phone } from './phone.ts';
-import { startProgram } from './program.ts';
+import type { Phone } from './phone.ts';
 
-useBrowser();
-
-const LEAD = '上海示例机器人科技有限公司';
-const MEMBERS = [
+export const LEAD = '上海示例机器人科技有限公司';
+export const MEMBERS = [
   ['上海甲精密有限公司', '企业'],
   ['上海乙传感有限公司', '企业'],
   ['上海丙软件有限公司', '企业'],
@@ -19,10 +15,10 @@ const MEMBERS = [
   ['示例研究所', '科研院所'],
 ] as const;
 const contents = baoshan.facts.get('agreement.contents')!;
-const HEADINGS = contents.type === 'set' ? contents.options.map(({ label }) => label) : [];
+export const HEADINGS = contents.type === 'set' ? contents.options.map(({ label }) => label) : [];
 
 /** An agreement of all parties with these headings, a paragraph under each. */
-async function agreement(headings: readonly string[]): Promise<Buffer> {
+export async function agreement(headings: readonly string[]): Promise<Buffer> {
   const lines = [
     new Paragraph({ text: '创新联合体组建协议', heading: HeadingLevel.TITLE }),
     new Paragraph(`甲方（牵头单位）：${LEAD}`),
@@ -40,12 +36,12 @@ const photo = (shade: number): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
-const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
+export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+export const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
+export const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
+export const saved = (page: Page) => page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
 
-async function upload(page: Page, source: string, files: { name: string; buffer: Buffer }[]): Promise<void> {
+export async function upload(page: Page, source: string, files: { name: string; buffer: Buffer }[]): Promise<void> {
   const given = files.map((file) => ({ ...file, mimeType: 'application/octet-stream' }));
   await page.locator(`input[data-source="${source}"]`).setInputFiles(given);
 }
@@ -102,10 +98,21 @@ async function answerAll(phone: Phone): Promise<string> {
   return told;
 }
 
-test('from the verdict in chat to papers handed in, and the chat knows', async () => {
-  const simulator = await startProgram(baoshan);
-  const chat = await openPage(simulator.chatUrl, PHONE);
-  const phone = createPhone(chat, simulator);
+/** An application that an applicant has handed in from their phone. */
+export interface HandedIn {
+  /** The applicant's page. */
+  page: Page;
+  /** Its path. */
+  home: string;
+  /** Of the receipt. */
+  number: string;
+}
+
+/**
+ * From the verdict in chat to papers handed in, as an applicant does it: consent, organisation, form, members, a paper with a fault that is
+ * mended, one whose finding is set aside, photos, a draft; and the chat knows.
+ */
+export async function handIn(chat: Page, phone: Phone): Promise<HandedIn> {
   await phone.says(
     '我们是宝山做机器人的细分赛道骨干企业，联合了3家上下游企业和两所高校，协议已经签了，七项内容都有，首席专家请了',
   );
@@ -166,4 +173,5 @@ test('from the verdict in chat to papers handed in, and the chat knows', async (
   const number = await page.getByText(/^LB-\d{8}-\d{4}-\d$/).innerText();
 
   await expect.poll(async () => await phone.says('我的申报'), { timeout: 20_000 }).toContain(number);
-}, 240_000);
+  return { page, home, number };
+}

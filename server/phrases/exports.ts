@@ -1,0 +1,25 @@
+export const EXPORTS = {
+  cases: '申报列表',
+  caseColumns: [
+    '联合体',
+    '牵头单位',
+    '领域',
+    '状态',
+    '状态起',
+    '已过工作日',
+    '提交时间',
+    '回执号',
+    '版本',
+    '经办人',
+  ],
+  tooMany: (most: number) => `（只列出前 ${most} 份；请放宽导出范围时分次筛选。）`,
+  index: '目录',
+  dossier: (title: string) => `${title}-申报档案`,
+  version: (version: number) => `第${version}版`,
+  states: { submitted: '有效', withdrawn: '已撤回', superseded: '已被后一版取代' },
+  about:
+    '本档案由联备导出。每一版的“申报内容.json”的 sha256 就是回执上的校验码；每个文件的 sha256 列在下面，可用任何工具核对。',
+  content: '申报内容',
+  gone: '未收入：文件内容已按安全要求移走',
+  columns: ['材料', '文件', '字节', 'sha256'],
+};
