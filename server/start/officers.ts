@@ -1,16 +1,12 @@
 import { createWecomPeople } from '../../bot/wecom/people.ts';
 import { personOf } from '../../bot/wecom/person.ts';
-import { systemClock } from '../queue/clock.ts';
-import { createOfficerRefresher } from '../queue/officer-refresher.ts';
 import type { OfficerRules } from '../services/officers/appoint.ts';
 import { createRefreshOfficers, type RefreshOfficers } from '../services/officers/refresh-officers.ts';
 import { createOfficeSettings } from '../services/settings/read-settings.ts';
 import { createOfficers } from '../stores/officers/officers.ts';
 import { createSettingReader } from '../stores/settings/settings.ts';
 import type { ApiParts } from './api.ts';
-import type { Role } from './role.ts';
 import { STAND_IN_ADMINISTRATORS, STAND_IN_OFFICERS } from './stand-in-office.ts';
-import type { Teardown } from './teardown.ts';
 
 type Parts = Pick<ApiParts, 'config' | 'packs' | 'prisma' | 'account' | 'wecom' | 'clock'>;
 
@@ -43,19 +39,3 @@ export function createOfficerLookup({
 
 const isEmpty = ({ list, departments, tags }: OfficerRules): boolean =>
   list.length + departments.length + tags.length === 0;
-
-/** Keeps the list of officers in step with WeCom where the role does the program's work. */
-export async function startOfficers(
-  role: Role,
-  parts: Parts & Pick<ApiParts, 'log'>,
-  teardown: Teardown,
-): Promise<void> {
-  if (role === 'web') return;
-  const refresher = createOfficerRefresher({
-    refresh: createOfficerLookup(parts),
-    clock: { ...systemClock, now: parts.clock },
-    onError: (err) => parts.log.warn({ err }, 'looking up who is an officer'),
-  });
-  teardown.add('looking up officers', refresher.stop);
-  await refresher.start();
-}

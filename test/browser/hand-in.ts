@@ -41,7 +41,11 @@ export const link = (page: Page, name: string | RegExp) => page.getByRole('link'
 export const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
 export const saved = (page: Page) => page.getByRole('status').filter({ hasText: '已保存' }).waitFor();
 
-export async function upload(page: Page, source: string, files: { name: string; buffer: Buffer }[]): Promise<void> {
+export async function upload(
+  page: Page,
+  source: string,
+  files: { name: string; buffer: Buffer }[],
+): Promise<void> {
   const given = files.map((file) => ({ ...file, mimeType: 'application/octet-stream' }));
   await page.locator(`input[data-source="${source}"]`).setInputFiles(given);
 }

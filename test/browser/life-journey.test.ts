@@ -20,18 +20,14 @@ async function mend(chat: Page): Promise<Page> {
   await told.getByText(AGREEMENT, { exact: true }).last().click();
   const page = await opened;
   await page.getByText('第 2 页缺成员单位的签章。').waitFor();
-  await button(page, /替换/)
-    .first()
-    .click();
+  await button(page, /替换/).first().click();
   await upload(page, 'files', [{ name: '组建协议（盖章）.docx', buffer: await agreement(HEADINGS) }]);
   await page.getByText('历史版本 2 个').waitFor();
   await link(page, '看全部要补正的地方').click();
   await page.getByText('已修改').waitFor();
   await link(page, '检查并重新提交').click();
   await page.getByText('可以提交').waitFor();
-  await button(page, /提交/)
-    .first()
-    .click();
+  await button(page, /提交/).first().click();
   await page.getByRole('dialog').getByRole('button', { name: /提交/ }).click();
   await page.waitForURL('**/submissions/*');
   return page;

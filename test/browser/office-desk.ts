@@ -8,7 +8,9 @@ export async function signIn(page: Page, address: string, userid: string): Promi
   await page.goto(address);
   const player = page.locator(`[data-testid="player"][data-userid="${userid}"]`);
   await player.click();
-  await page.waitForURL((url) => url.origin === new URL(address).origin && !url.pathname.startsWith('/login'));
+  await page.waitForURL(
+    (url) => url.origin === new URL(address).origin && !url.pathname.startsWith('/login'),
+  );
 }
 
 /** An officer opens the only case of the list that bears this title. */

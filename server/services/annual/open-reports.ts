@@ -36,8 +36,6 @@ export interface OpenReportsDeps {
   onError: (error: unknown) => void;
   /** Filings read at once. */
   batch?: number;
-  /** Asked between two filings. */
-  stopped?: () => boolean;
 }
 
 /**
@@ -46,8 +44,9 @@ export interface OpenReportsDeps {
  * each other. Answers with how many were opened.
  */
 export const createOpenReports =
-  ({ packs, opening, settings, onError, batch = 200, stopped = () => false }: OpenReportsDeps) =>
-  async (now: Date): Promise<number> => {
+  ({ packs, opening, settings, onError, batch = 200 }: OpenReportsDeps) =>
+  /** @param stopped asked between two filings */
+  async (now: Date, stopped: () => boolean = () => false): Promise<number> => {
     const year = yearReportedOn(now);
     const dueOn = dueOnFor(year, await settings.due(), now);
     const packIds = [

@@ -1,7 +1,7 @@
 import { createAlarm } from './alarm.ts';
 import type { Clock } from './clock.ts';
 
-export interface OfficeWorker {
+export interface Rounds {
   start(): void;
   /** Something may be due earlier than was thought: settings have changed. */
   nudge(): void;
@@ -9,9 +9,11 @@ export interface OfficeWorker {
   stop(): Promise<void>;
 }
 
-export interface OfficeWorkerOptions {
+export type Chore = (stopping: () => boolean) => Promise<unknown>;
+
+export interface RoundsOptions {
   /** Done one after the other at every look; each is told when the process is about to end. */
-  chores: readonly ((stopping: () => boolean) => Promise<unknown>)[];
+  chores: readonly Chore[];
   clock: Clock;
   onError: (error: unknown) => void;
   /** Milliseconds between two looks. */
@@ -19,7 +21,7 @@ export interface OfficeWorkerOptions {
 }
 
 /** Does what the calendar asks for. Every chore finds its own work in the database, so any number of processes may do this. */
-export function createOfficeWorker(options: OfficeWorkerOptions): OfficeWorker {
+export function createRounds(options: RoundsOptions): Rounds {
   const { chores, clock, onError, lookEvery = 15_000 } = options;
   let running: Promise<void> | null = null;
   let again = false;
@@ -58,5 +60,16 @@ export function createOfficeWorker(options: OfficeWorkerOptions): OfficeWorker {
       alarm.cancel();
       await running;
     },
+  };
+}
+
+/** A chore that needs not be done at every look, but when so many milliseconds have passed since it was done last; one that failed is done again. */
+export function paced(every: number, clock: () => number, chore: Chore): Chore {
+  let done = -Infinity;
+  return async (stopping) => {
+    const now = clock();
+    if (Math.abs(now - done) < every) return;
+    await chore(stopping);
+    done = now;
   };
 }
