@@ -59,7 +59,10 @@ export const routes: RouteRecordRaw[] = [
       { path: 'timeline', component: () => import('./pages/timeline-page.vue') },
     ],
   },
-  { path: '/go/:place(papers|check|status|corrections)/:item?', component: () => import('./pages/go-page.vue') },
+  {
+    path: '/go/:place(papers|check|status|corrections)/:item?',
+    component: () => import('./pages/go-page.vue'),
+  },
   { path: '/notices', component: () => import('./pages/notices-page.vue'), meta: { access: 'public' } },
   {
     path: '/notices/:notice',

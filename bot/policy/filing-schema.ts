@@ -22,8 +22,7 @@ export const CERTIFICATE_BLANKS = [
 export type CertificateBlank = (typeof CERTIFICATE_BLANKS)[number];
 
 /** What may be shown of a member; nothing about a person can be named here. */
-export const PUBLIC_ATTRIBUTES = ['name', 'kind', 'place'] as const;
-export type PublicAttribute = (typeof PUBLIC_ATTRIBUTES)[number];
+const PUBLIC_ATTRIBUTES = ['name', 'kind', 'place'] as const;
 
 export const filingSchema = z.strictObject({
   notice: z.strictObject({

@@ -10,7 +10,9 @@ const CORRECTION = values({ items: 'items', count: 'number', dueOn: 'day', words
 const CHANGE = values({ label: 'text', leaves: 'text', joins: 'text' });
 const DECIDED = values({ reasons: 'texts', ground: 'text', words: 'text' });
 const ANNUAL = values({ year: 'number', dueOn: 'day' });
-const REMINDER = values({ dueOn: 'day', daysLeft: 'number' });
+/** What is late has no days left. */
+const LEFT = values({ daysLeft: 'number', daysLate: 'number' });
+const REMINDER = values({ dueOn: 'day', ...LEFT });
 
 export const NOTICE_EVENTS = {
   application_submitted: values({ number: 'text', version: 'number' }),
@@ -30,7 +32,7 @@ export const NOTICE_EVENTS = {
   notice_ended: values({ endsOn: 'day' }),
   filed: values({ number: 'text', validUntil: 'day' }),
   annual_opened: ANNUAL,
-  annual_reminder: values({ ...ANNUAL, daysLeft: 'number', level: 'number' }),
+  annual_reminder: values({ ...ANNUAL, ...LEFT, level: 'number' }),
   annual_submitted: values({ year: 'number', number: 'text' }),
   annual_correction: values({ year: 'number', ...CORRECTION }),
   annual_accepted: values({ year: 'number' }),

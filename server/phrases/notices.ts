@@ -6,6 +6,7 @@ export const DECISION_WORDS: Readonly<Record<string, string>> = {
 };
 
 export const NOTICE_REASONS = {
+  noSuchCase: '没有找到这份申报，或者它还没有提交过。',
   noSuchNotice: '没有找到这条消息。',
   mandatory: '这一类是必须送达的通知，不能关闭。',
   noChannel: '对方不是本企业微信的成员，发不到。请改用电话等方式告知，再点“已另行告知”。',

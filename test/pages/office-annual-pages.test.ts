@@ -57,10 +57,7 @@ test('problems are noted field by field and sent at once; a colleague who was fa
     expected: /409/,
   });
   await page.keyboard.press('c');
-  await page
-    .getByRole('row', { name: /吸纳就业/ })
-    .getByRole('button')
-    .click();
+  await page.getByRole('button', { name: /要补正\s*吸纳就业/ }).click();
   await page.keyboard.type('请写明新增多少人。');
   await page.getByLabel('整份报告或附件的问题（选填）').fill('请加盖公章。');
   await page.getByLabel('补正期限').fill('2099-02-20');

@@ -18,7 +18,7 @@ test('the settings say what holds, who chose it and what the calendar lacks; eac
   expect(await notice.innerText()).toMatch(/公示 7 个工作日[\s\S]*林/);
   expect(await page.getByRole('row', { name: /备案有效期/ }).innerText()).toContain('不能超过 3 年');
   await expectAccessible(page);
-  for (const name of ['修改提醒安排', '修改节假日安排', '修改经办人员', '记录：公示天数']) {
+  for (const name of [/修改\s*提醒安排/, /修改\s*节假日安排/, /修改\s*经办人员/, /记录\s*：公示天数/]) {
     await page.getByRole('button', { name }).click();
     await page.getByRole('dialog').waitFor();
     await page.waitForLoadState('networkidle');
@@ -29,7 +29,7 @@ test('the settings say what holds, who chose it and what the calendar lacks; eac
 
 test('one is changed by keyboard, with the version that was seen', async () => {
   const { page, calls } = await openSettings();
-  await page.getByRole('button', { name: '修改公示天数' }).focus();
+  await page.getByRole('button', { name: /修改\s*公示天数/ }).focus();
   await page.keyboard.press('Enter');
   const days = page.getByRole('spinbutton', { name: '公示' });
   await days.fill('10');
@@ -41,7 +41,7 @@ test('one is changed by keyboard, with the version that was seen', async () => {
 
 test('a year of holidays is entered a run a line', async () => {
   const { page, calls } = await openSettings();
-  await page.getByRole('button', { name: '修改节假日安排' }).click();
+  await page.getByRole('button', { name: /修改\s*节假日安排/ }).click();
   await page.getByRole('button', { name: '加一年' }).click();
   await page.getByRole('spinbutton', { name: '年份' }).fill('2027');
   await page.getByLabel('放假的日子').fill('2027-10-01..2027-10-07\n2027-01-01');
@@ -64,7 +64,7 @@ test('what is refused is said beside the form, and nothing typed is lost', async
   const changed = { ...sampleSettings.changed, review: { version: 2, by: OFFICERS.lin, at: null } };
   const refused = new Problem(409, 'setting_changed', '这一项刚刚被别人改过。');
   const { page, calls, answer } = await openSettings({ 'office_settings.change': refused }, /409/);
-  await page.getByRole('button', { name: '修改审核时限' }).click();
+  await page.getByRole('button', { name: /修改\s*审核时限/ }).click();
   await page.getByRole('spinbutton', { name: '审核时限' }).fill('30');
   answer({ 'office_settings.read': { ...sampleSettings, changed } });
   await page.getByRole('button', { name: '保存' }).click();

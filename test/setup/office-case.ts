@@ -1,5 +1,5 @@
 import { API } from '../../server/contract/api.ts';
-import type { OfficeCase } from '../../server/contract/office-cases.ts';
+import type { OfficeCase } from '../../server/contract/office-case.ts';
 import type { TestApi } from './api.ts';
 import { readyApplication } from './application.ts';
 import type { Person, TestOrganisation } from './people.ts';

@@ -7,7 +7,7 @@ import { openPlace, type Place } from '../server/stores/ground.ts';
 import { startRealPostgres } from '../setup/real-postgres.ts';
 import { baoshan } from '../support/packs.ts';
 
-const FILINGS = Number(process.env['FILINGS'] ?? 5_000);
+const FILINGS = Number(process.env['FILINGS'] ?? 2_000);
 const MEGABYTE = 1024 * 1024;
 
 let place: Place;

@@ -12,15 +12,19 @@ const PARTS: Readonly<Record<string, string>> = {
 const MINUTES: Readonly<Record<string, string>> = { 半: '30', 一刻: '15', 三刻: '45' };
 
 /** The time of day that is spoken of, `HH:MM`; null where none is. */
-export function readTime(text: string): string | null {
-  const groups = HOUR.exec(text)?.groups;
-  const hour = groups?.['hour'] === undefined ? null : smallNumber(groups['hour']);
-  if (groups !== undefined && hour !== null && hour <= 23) {
-    const late = /下午|晚|中午/u.test(groups['part'] ?? '') && hour < 12 && hour > 0;
-    const rest = groups['rest'];
-    return `${String(late ? hour + 12 : hour).padStart(2, '0')}:${rest === undefined ? '00' : (MINUTES[rest] ?? rest)}`;
-  }
+export const readTime = (text: string): string | null => clockTime(text) ?? partOfDay(text);
+
+function clockTime(text: string): string | null {
+  const { part = '', hour: said, rest } = HOUR.exec(text)?.groups ?? {};
+  const hour = said === undefined ? null : smallNumber(said);
+  if (hour === null || hour > 23) return null;
+  const afternoon = /下午|晚|中午/u.test(part) && hour > 0 && hour < 12;
+  const minutes = rest === undefined ? '00' : (MINUTES[rest] ?? rest);
+  return `${String(afternoon ? hour + 12 : hour).padStart(2, '0')}:${minutes}`;
+}
+
+function partOfDay(text: string): string | null {
   const part = /早上|明早|上午|中午|下午|晚上|[今明]晚/u.exec(text)?.[0];
   if (part === undefined) return null;
-  return PARTS[part] ?? (part.includes('晚') ? PARTS['晚']! : PARTS['早']!);
+  return PARTS[part] ?? PARTS[part.includes('晚') ? '晚' : '早']!;
 }

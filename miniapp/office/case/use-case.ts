@@ -56,6 +56,7 @@ export function useCase(application: string) {
     const tell = (error: unknown) => void (meeting = meet(error));
     const write = (writes.get(id) ?? useWrite(id, { tell })) as Write<CaseWrite>;
     writes.set(id, write);
+    if (write.busy.value) return null;
     const done = await write.run(input as Input<CaseWrite>);
     if (done === null) {
       noteDispute(id, input, write.error.value);

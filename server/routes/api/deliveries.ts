@@ -1,25 +1,30 @@
 import { API } from '../../contract/api.ts';
 import { failureWords } from '../../phrases/notices.ts';
 import { cutPage, readPlace } from '../../services/applications/pages.ts';
-import type { createResendNotice, createToldOtherwise } from '../../services/notices/by-hand.ts';
+import type {
+  createReadCaseNotices,
+  createResendNotice,
+  createToldOtherwise,
+} from '../../services/notices/by-hand.ts';
 import type { Delivery, DeliveryDesk } from '../../services/notices/inbox-ports.ts';
 import { route, type Route } from './handler.ts';
 
 export interface DeliveryServices {
-  desk: DeliveryDesk;
+  desk: Pick<DeliveryDesk, 'undelivered' | 'count'>;
+  ofCase: ReturnType<typeof createReadCaseNotices>;
   resend: ReturnType<typeof createResendNotice>;
   told: ReturnType<typeof createToldOtherwise>;
 }
 
 const endpoints = API.deliveries;
 
-export const deliveryRoutes = ({ desk, resend, told }: DeliveryServices): Route[] => [
+export const deliveryRoutes = ({ desk, ofCase, resend, told }: DeliveryServices): Route[] => [
   route(endpoints.undelivered, async ({ query: { after, limit } }) =>
     pageOf(await desk.undelivered(readPlace(after), limit + 1), limit),
   ),
   route(endpoints.count, async () => ({ undelivered: await desk.count() })),
   route(endpoints.ofCase, async ({ params, query: { after, limit } }) =>
-    pageOf(await desk.ofCase(params.application, readPlace(after), limit + 1), limit),
+    pageOf(await ofCase(params.application, readPlace(after), limit + 1), limit),
   ),
   route(endpoints.resend, async ({ params: { notice }, officer, key, now }) =>
     present(await resend({ notice, officer: officer.contactId, key, now })),

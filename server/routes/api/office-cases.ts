@@ -1,5 +1,5 @@
 import { API } from '../../contract/api.ts';
-import type { OfficeCase } from '../../contract/office-cases.ts';
+import type { OfficeCase } from '../../contract/office-case.ts';
 import type { createDecideCase } from '../../services/cases/decide-case.ts';
 import type { createListCases, createCountCases } from '../../services/cases/list-cases.ts';
 import type { Cases } from '../../services/cases/ports.ts';

@@ -1,4 +1,4 @@
-import type { OfficeCase } from '../../contract/office-cases.ts';
+import type { OfficeCase } from '../../contract/office-case.ts';
 import { OFFICE_PERMISSIONS } from '../../permissions/office.ts';
 import type { Officer } from '../decisions/ports.ts';
 import { stepsFrom } from '../life/machine.ts';

@@ -1,14 +1,15 @@
 import type { Pack } from '../../../bot/policy/pack.ts';
-import type { OfficeCaseLine } from '../../contract/office-cases.ts';
+import type { OfficeCaseLine } from '../../contract/office-case.ts';
 import type { CaseLine, OfficeView } from './ports.ts';
 import { OFFICE_MOVES } from './states.ts';
 
 /** A case in one line, with how long it has been waiting. */
 export function presentLine(line: CaseLine, pack: Pack, office: OfficeView, now: Date): OfficeCaseLine {
-  const { stateSince, submittedAt, assignedAt, packId: _id, packVersion: _version, ...rest } = line;
+  const { id, title, leadName, field, state, stateSince, submittedAt, number, version } = line;
+  const { assignee, assignedAt, proposed, caseVersion } = line;
   return {
-    ...rest,
-    fieldLabel: fieldLabels(pack).find(({ id }) => id === line.field)?.label ?? '',
+    ...{ id, title, leadName, field, state, number, version, assignee, proposed, caseVersion },
+    fieldLabel: fieldLabels(pack).find((known) => known.id === field)?.label ?? '',
     clock: stateSince === null ? null : clockOf(line, stateSince, office, now),
     submittedAt: submittedAt?.toISOString() ?? null,
     assignedAt: assignedAt?.toISOString() ?? null,

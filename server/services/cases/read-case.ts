@@ -1,5 +1,5 @@
 import type { Pack } from '../../../bot/policy/pack.ts';
-import type { OfficeCase } from '../../contract/office-cases.ts';
+import type { OfficeCase } from '../../contract/office-case.ts';
 import { notFound } from '../applications/read-application.ts';
 import type { Decision, Officer } from '../decisions/ports.ts';
 import type { PackShelf } from '../programme/pack-shelf.ts';
@@ -49,8 +49,8 @@ function presentCase(
       pack,
       reviews.filter(({ submissionId }) => submissionId === current.submission.id),
     ).map((defect) => ({ ...defect, reasons: [...defect.reasons] })),
-    corrections: ground.corrections.map(({ submissionId: _of, at, items, answeredAt, ...correction }) => ({
-      ...correction,
+    corrections: ground.corrections.map(({ id, at, by, dueOn, items, answeredBy, answeredAt }) => ({
+      ...{ id, by, dueOn, answeredBy },
       at: at.toISOString(),
       items: items.map((item) => ({ ...item, reasons: [...item.reasons] })),
       answeredAt: answeredAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Life } from '../../../bot/policy/life-schema.ts';
 import type { laterLineSchema, officeLaterEndpoints } from '../../contract/office-later.ts';
 import { QUEUE_WORDS } from '../../phrases/later.ts';
 import { officePermits } from '../../permissions/office.ts';
@@ -59,13 +60,18 @@ function presentRow(packs: PackShelf, kind: LaterKind, row: QueueRow): z.output<
   };
 }
 
+/** What the pack does not know any more keeps its id. */
 function wordsOf(packs: PackShelf, kind: LaterKind, { application, about }: QueueRow): string {
-  const life = packs.of(application).life;
-  if (kind === 'change') return life?.members?.kinds.find((known) => known.kind === about)?.label ?? about;
-  if (kind === 'support') return life?.support?.measures.find(({ id }) => id === about)?.label ?? about;
-  const ground = life?.grounds.find(({ id }) => id === about);
-  return QUEUE_WORDS.rectification(ground ? rectificationLabel(ground) : about);
+  const { life } = packs.of(application);
+  const found = life === null ? undefined : WORDS[kind](life, about);
+  return kind === 'rectification' ? QUEUE_WORDS.rectification(found ?? about) : (found ?? about);
 }
+
+const WORDS: Readonly<Record<LaterKind, (life: Life, about: string) => string | undefined>> = {
+  change: ({ members }, about) => members?.kinds.find(({ kind }) => kind === about)?.label,
+  support: ({ support }, about) => support?.measures.find(({ id }) => id === about)?.label,
+  rectification: ({ grounds }, about) => grounds.filter(({ id }) => id === about).map(rectificationLabel)[0],
+};
 
 /** How much waits, and how many requests for coordination were answered. */
 export const createLaterCounts =

@@ -1,5 +1,6 @@
 import { ServerError } from '../../errors.ts';
 import { NOTICE_REASONS } from '../../phrases/notices.ts';
+import type { Place } from '../applications/ports.ts';
 import type { ByHand, Delivery, DeliveryDesk } from './inbox-ports.ts';
 
 interface Deps {
@@ -25,6 +26,15 @@ export const createToldOtherwise =
     await known(desk, asked.notice);
     if (!(await desk.told(asked))) throw notUndelivered();
     return known(desk, asked.notice);
+  };
+
+/** What the people of a case were told. @throws {ServerError} `not_found` */
+export const createReadCaseNotices =
+  ({ desk }: Pick<Deps, 'desk'>) =>
+  async (application: string, after: Place | null, limit: number): Promise<readonly Delivery[]> => {
+    if (!(await desk.hasCase(application)))
+      throw new ServerError(404, 'not_found', NOTICE_REASONS.noSuchCase);
+    return desk.ofCase(application, after, limit);
   };
 
 async function known(desk: DeliveryDesk, notice: string): Promise<Delivery> {

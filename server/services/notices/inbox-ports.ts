@@ -60,6 +60,8 @@ export interface ByHand {
 export interface DeliveryDesk {
   undelivered(after: Place | null, limit: number): Promise<readonly Delivery[]>;
   count(): Promise<number>;
+  /** Whether the office has the application: it was handed in once. */
+  hasCase(application: string): Promise<boolean>;
   ofCase(application: string, after: Place | null, limit: number): Promise<readonly Delivery[]>;
   find(notice: string): Promise<Delivery | null>;
   /** Puts a failed notice, and what was told with it, back to waiting; false where it has not failed. */

@@ -1,7 +1,11 @@
 import { deliveryRoutes } from '../../routes/api/deliveries.ts';
 import type { Route } from '../../routes/api/handler.ts';
 import { inboxRoutes } from '../../routes/api/inbox.ts';
-import { createResendNotice, createToldOtherwise } from '../../services/notices/by-hand.ts';
+import {
+  createReadCaseNotices,
+  createResendNotice,
+  createToldOtherwise,
+} from '../../services/notices/by-hand.ts';
 import { createReadPreferences, createSetPreference } from '../../services/notices/preferences.ts';
 import { createDeliveryDesk } from '../../stores/notices/desk.ts';
 import { createInbox, createNoticePreferences } from '../../stores/notices/inbox.ts';
@@ -21,6 +25,7 @@ export function createDeliveriesApi({ prisma, packs, account }: ApiParts): Route
     }),
     ...deliveryRoutes({
       desk,
+      ofCase: createReadCaseNotices({ desk }),
       resend: createResendNotice({ desk, reaches }),
       told: createToldOtherwise({ desk }),
     }),

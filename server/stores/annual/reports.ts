@@ -50,15 +50,16 @@ const change: (
     select: { applicationId: true },
   });
   if (row === null || (applicationId !== null && applicationId !== row.applicationId)) throw notFound();
-  return whileHolding(prisma, row.applicationId, async (tx) => {
+  await whileHolding(prisma, row.applicationId, async (tx) => {
+    if (await done(tx, key, action)) return;
     const ground = (await readGround(tx, reportId, null))!;
-    if (await done(tx, key, action)) return ground;
     const decided = decide(ground);
-    if (decided === null) return ground;
+    if (decided === null) return;
     if ('save' in decided) await save(tx, reportId, decided.save);
     else await carryOut(tx, ground, decided);
-    return (await readGround(tx, reportId, null))!;
   });
+  // Not while it is held: others wait for that, and what is newer still is as good.
+  return (await readGround(prisma, reportId, null))!;
 };
 
 /** A write whose answer was lost is not judged by what it has itself brought about. */

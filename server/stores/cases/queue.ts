@@ -33,7 +33,7 @@ async function readPage(db: Db, filter: CaseFilter, page: Prisma.Sql) {
     LEFT JOIN contact c ON c.id = p."assigneeId"
     ${order(filter, Prisma.sql`p."stateSince"`, Prisma.sql`p.id`)}`;
   const matches = rows[0]?.matches ?? 0;
-  return { matches, lines: rows.map(({ matches: _every, ...row }) => present(row)) };
+  return { matches, lines: rows.map(present) };
 }
 
 /** The line of one case. */
@@ -53,8 +53,13 @@ export async function readLine(db: Db, applicationId: string): Promise<CaseLine 
 }
 
 function present({ assigneeId, assigneeName, ...row }: Row): CaseLine {
-  const assignee = assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' };
-  return { ...row, assignee };
+  const { id, title, leadName, field, packId, packVersion, state, stateSince, submittedAt } = row;
+  const { number, version, assignedAt, proposed, caseVersion } = row;
+  return {
+    ...{ id, title, leadName, field, packId, packVersion, state, stateSince, submittedAt },
+    ...{ number, version, assignedAt, proposed, caseVersion },
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '' },
+  };
 }
 
 const COLUMNS = Prisma.sql`a.id, a.title, a.lead_name AS "leadName", a.field, a.pack_id AS "packId",

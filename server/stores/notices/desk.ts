@@ -14,6 +14,10 @@ export function createDeliveryDesk(prisma: PrismaClient): DeliveryDesk {
   return {
     undelivered: (after, limit) => list(prisma, { state: 'failed' }, after, limit),
     count: () => prisma.notice.count({ where: { state: 'failed' } }),
+    hasCase: async (id) =>
+      (await prisma.application.count({
+        where: { id, OR: [{ state: { not: 'draft' } }, { submittedAt: { not: null } }] },
+      })) > 0,
     ofCase: (applicationId, after, limit) => list(prisma, { applicationId }, after, limit),
     find: async (id) => (await list(prisma, { id }, null, 1))[0] ?? null,
     resend: (asked) =>

@@ -39,10 +39,12 @@ afterAll(() => api.stop());
 const stateOf = async (id: string) =>
   (await api.prisma.application.findUniqueOrThrow({ where: { id } })).state;
 const noticeOf = (notice: string) => api.call(null, API.notices.read, { params: { notice } });
-const told = async (application: string) =>
-  (
-    await api.prisma.noticeEvent.findMany({ where: { applicationId: application }, orderBy: { at: 'asc' } })
-  ).map(({ event }) => event);
+/** Since the approval, in their order. */
+const told = async (application: string) => {
+  const where = { applicationId: application, event: { not: 'application_submitted' } };
+  const events = await api.prisma.noticeEvent.findMany({ where, orderBy: { at: 'asc' } });
+  return events.map(({ event }) => event);
+};
 const answer = async (stands: Awaited<ReturnType<typeof objectedCase>>, decision: 'dismiss' | 'uphold') => {
   const { caseVersion: base } = await readFiling(api, stands);
   return api.attempt(stands.lead, API.officeFiling.answerObjection, {

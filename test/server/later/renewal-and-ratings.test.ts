@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { without } from '../../../miniapp/state/without.ts';
 import { API } from '../../../server/contract/api.ts';
+import { calendarOf } from '../../../server/services/calendar/calendar-of.ts';
 import { renewFiling } from '../../../server/stores/later/renewals.ts';
 import { startTestApi, type TestApi } from '../../setup/api.ts';
 import { DATABASES } from '../../setup/databases.ts';
@@ -36,8 +38,10 @@ describe.each(DATABASES)('on %s', (_, database) => {
       api.prisma.filing.update({ where: { applicationId: id }, data: { validUntil } });
 
     test('begins once, with the answers of the filing and its members as they are now', async () => {
-      const joined = { ...NEWCOMER, id: randomId(), codeState: 'good', contactName: '', contactMobile: '' };
-      const { confirmCode: __, ...member } = joined;
+      const member = {
+        ...without(NEWCOMER, 'confirmCode'),
+        ...{ id: randomId(), codeState: 'good', contactName: '', contactMobile: '' },
+      };
       const kept = members.slice(1).map((one) => ({ ...member, ...one }));
       await api.prisma.filing.update({ where: { applicationId: id }, data: { members: [...kept, member] } });
       const [first, second] = await Promise.all([renew(), renew(ours.editor)]);
@@ -118,10 +122,11 @@ describe.each(DATABASES)('on %s', (_, database) => {
       expect(audited.find(({ data }) => (data as { rating: string }).rating === rating)).toMatchObject({
         ...{ actor: 'public', applicationId: null },
       });
+      const due = calendarOf({ holidays: [] }).addWorkingDays('2029-04-01', 15);
       const { items } = await low(leads[0]);
       expect(items.find((one) => one.id === rating)).toMatchObject({
         ...{ levelLabel: '不满意', about: { application: id, person: { id: ours.owner.id } } },
-        ...{ dueOn: '2029-04-24', provisional: true, overdue: false },
+        ...{ dueOn: due.day, provisional: due.provisional, overdue: false },
       });
     });
 

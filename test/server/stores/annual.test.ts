@@ -114,7 +114,7 @@ describe.each(DATABASES)('annual reports on %s', (_, start) => {
     const about = { application, report, role: 'editor' as const, now: NEW_YEAR };
     const fields = Object.entries(FULL_REPORT)
       .filter(([path]) => path !== 'jobs')
-      .slice(0, 8);
+      .slice(0, 5);
     const answers = await Promise.all(
       fields.map(([path, value], at) =>
         change()({

@@ -10,7 +10,10 @@ export type Field = { path: string; label: string; hint?: string } & (
       unit?: string;
       min: number;
       max: number;
-      /** What an empty field means. */ none?: string;
+      /** What an empty field means. */
+      none?: string;
+      /** What a negative number means. */
+      late?: string;
     }
   | { type: 'check' }
   | { type: 'line'; size?: 'short' | 'long' }
@@ -21,7 +24,13 @@ export type Field = { path: string; label: string; hint?: string } & (
   | { type: 'lines' }
   | { type: 'officer' }
   /** Things of one kind, one below the other. */
-  | { type: 'rows'; columns: readonly Field[]; add: string; blank: () => unknown }
+  | {
+      type: 'rows';
+      columns: readonly Field[];
+      add: string;
+      blank: () => unknown;
+      /** Between the parts of one, as it is read; default: a space. */ between?: string;
+    }
 );
 
 export interface Group {

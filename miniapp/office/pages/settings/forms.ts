@@ -36,7 +36,7 @@ export const FORMS: readonly { title: string; forms: readonly SettingForm[] }[] 
       {
         ...{ key: 'hours', title: '办公时间', about: '提醒和通知只在工作日的办公时间里发出，紧急的除外。' },
         groups: one({
-          ...{ type: 'rows', path: '', label: '办公时间', add: '加一段' },
+          ...{ type: 'rows', path: '', label: '办公时间', add: '加一段', between: '—' },
           columns: [
             { type: 'line', path: 'from', label: '开始', size: 'short' },
             { type: 'line', path: 'to', label: '结束', size: 'short' },

@@ -4,8 +4,9 @@ const UNITS = [
   { value: 'working', label: '工作日' },
   { value: 'calendar', label: '自然日' },
 ];
-const from = (path: string, label: string, min = 0): Field => ({
-  ...{ type: 'number', label, unit: '天起', min, max: 365, none: '不通知' },
+const from = (path: string, who: string, min = 0): Field => ({
+  ...{ type: 'number', label: `到期前几天起同时提醒${who}`, unit: '天', min, max: 365 },
+  ...{ none: `不提醒${who}`, late: `过期后提醒${who}` },
   path: `escalate.${path}`,
 });
 const FIELDS: readonly Field[] = [
@@ -13,17 +14,12 @@ const FIELDS: readonly Field[] = [
   { type: 'numbers', path: 'before', label: '到期前几天提醒', hint: '从大到小，用顿号隔开，如 30、15、7、1' },
   { type: 'choice', path: 'count', label: '天数按', options: UNITS },
   {
-    type: 'number',
-    path: 'after_every',
-    label: '过期后每隔',
-    unit: '天再提醒',
-    min: 1,
-    max: 60,
-    none: '不再提醒',
+    ...{ type: 'number', path: 'after_every', label: '过期后每隔几天再提醒', unit: '天', min: 1, max: 60 },
+    none: '过期后不再提醒',
   },
-  from('second_contact', '同时提醒第二联系人：到期前'),
-  from('head', '同时提醒联合体负责人：到期前'),
-  { ...from('officer', '同时通知经办人：到期前', -1), hint: '填 -1 表示过期后才通知' },
+  from('second_contact', '第二联系人'),
+  from('head', '联合体负责人'),
+  { ...from('officer', '经办人', -1), hint: '填 -1 表示过期后才提醒' },
 ];
 const KINDS = [
   ['annual', '年度报告'],

@@ -20,8 +20,10 @@ const listed = (label: string, value: unknown): string =>
 
 const WORDS: Words = {
   check: ({ label }, value) => (value === true ? label : ''),
-  number: ({ label, none, unit }, value) =>
-    value === null ? `${label}${none ?? ''}` : [label, String(value), unit].filter(Boolean).join(' '),
+  number: ({ label, none, unit, late }, value) => {
+    if (value === null) return none ?? '';
+    return Number(value) < 0 && late ? late : [label, String(value), unit].filter(Boolean).join(' ');
+  },
   line: ({ label }, value) => (typeof value === 'string' && value !== '' ? `${label} ${value}` : ''),
   choice: ({ label, options }, value) =>
     `${label}${options.find((option) => option.value === value)?.label ?? ''}`,
@@ -36,12 +38,14 @@ const wordsOf = (field: Field, value: unknown, names: Names): string =>
 
 function rowsOf(field: Extract<Field, { type: 'rows' }>, value: unknown, names: Names): string {
   const rows = Array.isArray(value) ? (value as unknown[]) : [];
-  if (rows.length === 0) return `${field.label}：没有`;
+  if (rows.length === 0) return field.path === '' ? '还没有' : `${field.label}：没有`;
   const words = rows.map((row) =>
     field.columns
       .map((column) => wordsOf({ ...column, label: '' } as Field, at(row, column.path), names).trim())
       .filter(Boolean)
-      .join(' '),
+      .join(field.between ?? ' '),
   );
-  return `${field.label}：${words.join('；')}`;
+  const list = words.join('；');
+  // What is all of its setting stands beside its name already.
+  return field.path === '' ? list : `${field.label}：${list}`;
 }

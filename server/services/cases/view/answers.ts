@@ -1,5 +1,5 @@
 import type { Pack } from '../../../../bot/policy/pack.ts';
-import type { OfficeCase } from '../../../contract/office-cases.ts';
+import type { OfficeCase } from '../../../contract/office-case.ts';
 import type { Snapshot } from '../../submissions/ports.ts';
 import { changedFrom, factWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { Pack } from '../../../../bot/policy/pack.ts';
 import { looksForLines } from '../../../../bot/policy/papers.ts';
-import type { OfficeCase } from '../../../contract/office-cases.ts';
+import type { OfficeCase } from '../../../contract/office-case.ts';
 import type { Snapshot } from '../../submissions/ports.ts';
 import type { CaseGround, DocumentReview } from '../ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Facts, Pack } from '../../../../bot/policy/pack.ts';
-import type { OfficeCase } from '../../../contract/office-cases.ts';
+import type { OfficeCase } from '../../../contract/office-case.ts';
 import { checkCounts } from '../../applications/members.ts';
 import type { Snapshot } from '../../submissions/ports.ts';
 import type { Mask } from './answers.ts';

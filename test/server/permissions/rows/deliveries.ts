@@ -1,6 +1,6 @@
 import { API } from '../../../../server/contract/api.ts';
 import { addNotice } from '../../../setup/notices.ts';
-import { randomId } from '../../../setup/people.ts';
+import { submittedCase } from '../../../setup/office-case.ts';
 import { officeRow } from '../office-row.ts';
 import { row } from '../row.ts';
 
@@ -23,8 +23,8 @@ export const inboxRows = [
 export const deliveryRows = [
   officeRow(deliveries.undelivered, [401, 403, 403, 200, 200, 200], () => ({})),
   officeRow(deliveries.count, [401, 403, 200, 200, 200, 200], () => ({})),
-  officeRow(deliveries.ofCase, [401, 403, 200, 200, 200, 200], () => ({
-    params: { application: randomId() },
+  officeRow(deliveries.ofCase, [401, 403, 200, 200, 200, 200], async ({ api, ours }) => ({
+    params: { application: await submittedCase(api, ours) },
   })),
   officeRow(deliveries.resend, [401, 403, 403, 200, 200, 200], async ({ api, ours }) => ({
     params: { notice: await addNotice(api.prisma, ours.owner, { state: 'failed' }) },

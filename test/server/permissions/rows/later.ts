@@ -70,7 +70,7 @@ export const laterRows = [
   row(later.read, READERS, async (scene) => ({ params: await filed(scene) })),
   row(later.requestChange, EDITORS, async (scene) => ({
     params: await filed(scene),
-    body: { kind: 'add', joins: NEWCOMER, reason: '补上传感器' },
+    body: { kind: 'add' as const, joins: NEWCOMER, reason: '补上传感器' },
   })),
   row(later.withdrawChange, EDITORS, async (scene) => ({ params: await asked(scene) })),
   // Whoever may ask is refused by the policy.
@@ -94,7 +94,7 @@ export const laterRows = [
 ];
 
 export const officeLaterRows = [
-  officeRow(officeLater.queue, OFFICERS, () => ({ query: { kind: 'change' } })),
+  officeRow(officeLater.queue, OFFICERS, () => ({ query: { kind: 'change' as const } })),
   officeRow(officeLater.counts, OFFICERS, () => ({})),
   officeRow(officeLater.read, OFFICERS, async (scene) => ({ params: await filed(scene) })),
   officeRow(officeLater.decideChange, REVIEWERS, async (scene) => {

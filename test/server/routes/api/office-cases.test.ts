@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API } from '../../../../server/contract/api.ts';
-import type { OfficeCase } from '../../../../server/contract/office-cases.ts';
+import type { OfficeCase } from '../../../../server/contract/office-case.ts';
 import { startTestApi, type TestApi } from '../../../setup/api.ts';
 import { addFile, fill } from '../../../setup/application.ts';
 import {
