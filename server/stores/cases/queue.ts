@@ -8,7 +8,7 @@ type Db = Pick<PrismaClient, '$queryRaw'>;
 type Row = Omit<CaseLine, 'assignee'> & { assigneeId: string | null; assigneeName: string | null };
 
 /** What more cases than this have in common is looked for in the order of the list; what is rarer is looked up first and sorted then. */
-const RARE = 3_000;
+const RARE = 10_000;
 
 /** One page of the queue, one case more than `limit` where there are more. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<CaseLine[]> {
