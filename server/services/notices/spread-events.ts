@@ -86,7 +86,7 @@ async function rowsOf(
   const since = new Date(`${shanghaiDay(now.getTime())}T00:00:00+08:00`);
   const unwilling = await people.unwilling(ids);
   const days = new Map(await people.days(ids, since, now));
-  return told.map((one) => {
+  return told.map((one, index) => {
     const { event, person, template } = one;
     const { contactId } = person;
     const state = stateOf(one, unwilling.has(`${contactId} ${event.event}`), reaches);
@@ -99,11 +99,14 @@ async function rowsOf(
       ...{ id: idFrom(event.id, contactId), eventId: event.id, event: event.event, contactId },
       applicationId: event.application?.id ?? null,
       ...writeNotice(template, one.values, event.application?.id ?? null),
-      ...{ urgent: pace === 'at_once', pace, state, createdAt: now, dueAt: due },
+      ...{ urgent: pace === 'at_once', pace, state, createdAt: after(now, index), dueAt: due },
       failure: state === 'failed' ? NO_CHANNEL : null,
     };
   });
 }
+
+/** Those of one step are told apart by a millisecond each, so that they stay in the order in which things happened. */
+const after = (now: Date, index: number): Date => new Date(now.getTime() + index);
 
 const FRESH_DAY: PersonsDay = { gatheringUntil: null, told: false };
 /** The person is no member of the corp: somebody has to reach them in another way. */
