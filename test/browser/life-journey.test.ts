@@ -4,7 +4,7 @@ import type { Simulator } from '../../bot/simulator/index.ts';
 import { baoshan } from '../support/packs.ts';
 import { DESK, openPage, PHONE, useBrowser } from './chat-page-scene.ts';
 import { agreement, button, handIn, HEADINGS, link, upload } from './hand-in.ts';
-import { openCase, returnDocument, signIn } from './office-desk.ts';
+import { dayAfter, moveTo, openCase, returnDocument, signIn } from './office-desk.ts';
 import { createPhone } from './phone.ts';
 import { startProgram } from './program.ts';
 
@@ -52,7 +52,55 @@ async function review(reviewer: Page, lead: Page, chat: Page, address: string): 
   await button(reviewer, '撤回提议').waitFor();
 
   await signIn(lead, address, 'lin');
-  await button(lead, '复核通过').click();
-  await button(lead, '确认同意备案').click();
+  await button(lead, '同意提议').click();
+  await lead.getByRole('dialog').getByRole('button').last().click();
   await lead.getByRole('tab', { name: '公示和备案' }).waitFor();
+}
+
+/** Published, objected to by somebody passing by, answered, and filed when the days are over. */
+async function file(lead: Page, passerBy: Page, simulator: Simulator, address: string): Promise<string> {
+  const tab = lead.getByRole('tab', { name: '公示和备案' });
+  await tab.click();
+  await button(lead, '开始公示').click();
+  await lead.getByRole('dialog').getByRole('button').last().click();
+  await lead.getByText('公示中').first().waitFor();
+
+  await passerBy.context().clearCookies();
+  await passerBy.goto(new URL('/notices', address).href);
+  await link(passerBy, /查看公示，提出异议/).click();
+  await link(passerBy, /提出异议/)
+    .first()
+    .click();
+  await passerBy.getByLabel('事实和理由').fill('其中一家成员单位已经注销，工商登记可以查到。');
+  await passerBy
+    .getByLabel(/姓名|您的/)
+    .first()
+    .fill('吴先生');
+  await passerBy.getByLabel('电话').fill('13900001111');
+  await passerBy.getByLabel('通讯地址').fill('上海市宝山区友谊路 1 号');
+  await passerBy.getByRole('checkbox').check();
+  await button(passerBy, '提交异议').click();
+  await passerBy.getByText(/^YY-\d{8}-\d{4}-\d$/).waitFor();
+
+  await lead.reload();
+  await tab.click();
+  expect(await button(lead, '予以备案').count()).toBe(0);
+  await lead.getByLabel('核实情况和答复').fill('经核实，该单位在业，登记状态正常，已答复异议人。');
+  await button(lead, '异议不成立').click();
+  await lead.getByRole('dialog').getByRole('button').last().click();
+  await lead.getByText('经核实，该单位在业').waitFor();
+
+  moveTo(simulator, dayAfter(simulator, 8));
+  await signIn(lead, address, 'lin');
+  await tab.click();
+  await button(lead, '予以备案').click();
+  await lead.getByRole('dialog').getByRole('button').last().click();
+  await lead.getByText('备案有效').first().waitFor();
+  const certificate = lead.waitForEvent('download');
+  await lead.getByText('备案证明（PDF）').click();
+  expect((await certificate).suggestedFilename()).toMatch(/\.pdf$/);
+  const verify = await link(lead, /打开公开核验页面/).getAttribute('href');
+  await passerBy.goto(new URL(verify!, address).href);
+  await passerBy.getByText('这项备案真实有效').waitFor();
+  return lead.getByRole('heading', { name: /号$/ }).first().innerText();
 }

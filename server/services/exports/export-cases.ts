@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OfficeCaseLine } from '../../contract/office-cases.ts';
+import type { OfficeCaseLine } from '../../contract/office-case.ts';
 import type { queueQuery } from '../../contract/office-cases.ts';
 import { EXPORTS } from '../../phrases/exports.ts';
 import { STATE_WORDS } from '../../phrases/life.ts';
