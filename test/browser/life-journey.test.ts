@@ -116,7 +116,7 @@ async function reportYear(
   address: string,
 ): Promise<void> {
   moveTo(simulator, '2027-01-04');
-  const told = chat.getByTestId('message-in').filter({ hasText: '年度报告' });
+  const told = chat.getByTestId('message-in').filter({ hasText: '2026年度运行情况' });
   await expect.poll(() => told.count(), { timeout: 60_000 }).toBeGreaterThan(0);
   await signIn(applicant, address.replace('/review/cases/', '/applications/'), 'zhang');
   await link(applicant, '填写年度报告').click();

@@ -36,7 +36,13 @@ export function dueAt({ pace, person, now, office, day }: Due): Date {
 /** The next time at which a person is written to: now, or spread over the first minutes of the office's next hours. */
 export function inOfficeHours(now: Date, person: string, office: OfficeTime): Date {
   const opens = office.next(now);
-  if (opens.getTime() - now.getTime() < SECOND) return awayFromMarks(now, person);
+  if (opens.getTime() - now.getTime() < SECOND) {
+    const moved = awayFromMarks(now, person);
+    // Away from a mark may be into the lunch break, or the evening.
+    return office.next(moved).getTime() - moved.getTime() < SECOND
+      ? moved
+      : inOfficeHours(moved, person, office);
+  }
   const wait = OPENING.from + share(`${person} ${dayOf(opens)}`) * (OPENING.to - OPENING.from);
   return awayFromMarks(new Date(opens.getTime() + wait), person);
 }
