@@ -20,24 +20,37 @@ export interface Bars {
 /** Draws bars into an element, in the colours of the page. */
 export function drawBars(element: HTMLElement, bars: Bars): ECharts {
   const chart = init(element, null, { renderer: 'canvas' });
-  chart.setOption(optionOf(bars, (name) => getComputedStyle(element).getPropertyValue(name).trim()));
+  const style = getComputedStyle(element);
+  // A canvas inherits no type.
+  const type = { fontFamily: style.fontFamily, fontSize: parseFloat(style.fontSize) };
+  chart.setOption(optionOf(bars, type, (name) => style.getPropertyValue(name).trim()));
   return chart;
 }
 
 const inWords = ({ value }: { value?: unknown }) => Number(value).toLocaleString('zh-CN');
 
-function optionOf({ names, series, lying }: Bars, token: (name: string) => string): ChartOption {
+interface Type {
+  fontFamily: string;
+  fontSize: number;
+}
+
+function optionOf({ names, series, lying }: Bars, type: Type, token: (name: string) => string): ChartOption {
   const [ink, line, brand] = [token('--lb-ink-soft'), token('--lb-line'), token('--lb-brand')];
   const words = { type: 'category' as const, data: [...names], inverse: lying, axisTick: { show: false } };
-  const numbers = { type: 'value' as const, minInterval: 1, splitLine: { lineStyle: { color: line } } };
-  const label = { axisLabel: { color: ink }, axisLine: { lineStyle: { color: line } } };
+  const numbers = {
+    type: 'value' as const,
+    minInterval: 1,
+    splitNumber: 4,
+    splitLine: { lineStyle: { color: line } },
+  };
+  const label = { axisLabel: { color: ink, ...type }, axisLine: { lineStyle: { color: line } } };
   const several = series.length > 1;
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: type,
     grid: { left: 8, right: 36, top: several ? 34 : 12, bottom: 8, containLabel: true },
     ...(several
-      ? { legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: ink } } }
+      ? { legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: ink, ...type } } }
       : {}),
     xAxis: { ...(lying ? numbers : words), ...label },
     yAxis: { ...(lying ? words : numbers), ...label },
@@ -46,7 +59,7 @@ function optionOf({ names, series, lying }: Bars, token: (name: string) => strin
       // The edge keeps the palest part apart from the page.
       itemStyle: { color: mixed(token('--lb-card'), brand, depth), borderColor: brand, borderWidth: 1 },
       label: {
-        ...{ show: !several, position: lying ? ('right' as const) : ('top' as const), color: ink },
+        ...{ show: !several, position: lying ? ('right' as const) : ('top' as const), color: ink, ...type },
         formatter: inWords,
       },
     })),
