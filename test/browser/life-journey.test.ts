@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Simulator } from '../../bot/simulator/index.ts';
 import { baoshan } from '../support/packs.ts';
 import { DESK, openPage, PHONE, useBrowser } from './chat-page-scene.ts';
-import { agreement, button, handIn, HEADINGS, link, upload } from './hand-in.ts';
+import { agreement, button, handIn, HEADINGS, link, saved, upload } from './hand-in.ts';
 import { dayAfter, moveTo, openCase, returnDocument, signIn } from './office-desk.ts';
 import { createPhone } from './phone.ts';
 import { startProgram } from './program.ts';
@@ -11,6 +11,8 @@ import { startProgram } from './program.ts';
 useBrowser();
 
 const TITLE = '示例创新联合体名称';
+/** So near that the guideline is still in force when the filing is to be renewed. */
+const VALID_UNTIL = '2027-11-30';
 const AGREEMENT = '《创新联合体组建协议》';
 
 /** What the office wants mended is told in chat, and a tap there leads to the very paper. */
@@ -58,7 +60,7 @@ async function review(reviewer: Page, lead: Page, chat: Page, address: string): 
 }
 
 /** Published, objected to by somebody passing by, answered, and filed when the days are over. */
-async function file(lead: Page, passerBy: Page, simulator: Simulator, address: string): Promise<string> {
+async function file(lead: Page, passerBy: Page, simulator: Simulator, address: string): Promise<void> {
   const tab = lead.getByRole('tab', { name: '公示和备案' });
   await tab.click();
   await button(lead, '开始公示').click();
@@ -93,6 +95,7 @@ async function file(lead: Page, passerBy: Page, simulator: Simulator, address: s
   moveTo(simulator, dayAfter(simulator, 8));
   await signIn(lead, address, 'lin');
   await tab.click();
+  await lead.getByLabel('有效期至').fill(VALID_UNTIL);
   await button(lead, '予以备案').click();
   await lead.getByRole('dialog').getByRole('button').last().click();
   await lead.getByText('备案有效').first().waitFor();
@@ -102,5 +105,93 @@ async function file(lead: Page, passerBy: Page, simulator: Simulator, address: s
   const verify = await link(lead, /打开公开核验页面/).getAttribute('href');
   await passerBy.goto(new URL(verify!, address).href);
   await passerBy.getByText('这项备案真实有效').waitFor();
-  return lead.getByRole('heading', { name: /号$/ }).first().innerText();
 }
+
+const ANNUAL = baoshan.annual!;
+
+/** Told in chat that the report is due, the applicant fills it in and hands it in; the office accepts and evaluates it. */
+async function reportYear(
+  { chat, applicant, reviewer }: Record<'chat' | 'applicant' | 'reviewer', Page>,
+  simulator: Simulator,
+  address: string,
+): Promise<void> {
+  moveTo(simulator, '2027-01-04');
+  const told = chat.getByTestId('message-in').filter({ hasText: '年度报告' });
+  await expect.poll(() => told.count(), { timeout: 60_000 }).toBeGreaterThan(0);
+  await signIn(applicant, address.replace('/review/cases/', '/applications/'), 'zhang');
+  await link(applicant, '填写年度报告').click();
+  await applicant.waitForURL('**/annual/*');
+  const report = new URL(applicant.url()).pathname;
+  for (const section of ANNUAL.sections) {
+    await applicant.goto(new URL(`${report}/sections/${section.id}`, address).href);
+    for (const { label, type, required } of section.fields) {
+      if (!required) continue;
+      const field = applicant.getByLabel(label).first();
+      await field.fill(type === 'text' ? `${label}：按计划推进，没有异常。` : '3');
+    }
+    await applicant.getByRole('heading', { level: 1 }).click();
+    await saved(applicant);
+  }
+  await applicant.goto(new URL(report, address).href);
+  await button(applicant, '报送').click();
+  await applicant.getByRole('dialog').getByRole('button').last().click();
+  await applicant.getByText('已报送').first().waitFor();
+
+  await signIn(reviewer, new URL('/review/annual', address).href, 'chen');
+  await link(reviewer, TITLE).first().click();
+  await button(reviewer, /^领取，开始审核/).click();
+  await button(reviewer, /^审核通过/).click();
+  await reviewer.getByRole('dialog').getByRole('button').last().click();
+  for (const { title } of ANNUAL.aspects) await reviewer.getByLabel(title).fill('88');
+  await button(reviewer, '发送评估结果').click();
+  await reviewer.getByRole('dialog').getByRole('button').last().click();
+  const outcome = chat.getByTestId('message-in').filter({ hasText: '评估结果' });
+  await expect.poll(() => outcome.count(), { timeout: 60_000 }).toBeGreaterThan(0);
+}
+
+/** A member more, asked for by the applicant and granted by the office. */
+async function changeMembers(applicant: Page, reviewer: Page, address: string): Promise<void> {
+  const home = address.replace('/review/cases/', '/applications/');
+  await applicant.goto(`${home}/roster/change`);
+  await applicant.getByRole('radio').first().check();
+  await applicant.getByLabel('单位名称').fill('上海丁材料有限公司');
+  await applicant.getByRole('radio', { name: '企业' }).check();
+  await applicant.getByLabel('统一社会信用代码').fill('91310113MA1GK0014Y');
+  await applicant.getByLabel('理由').fill('承担新材料的配套研发。');
+  await button(applicant, '提交申请').click();
+  await applicant.waitForURL('**/roster');
+  await reviewer.goto(address);
+  await reviewer.getByRole('tab', { name: '变更和支持' }).click();
+  await button(reviewer, '同意变更').click();
+  await reviewer.getByRole('dialog').getByRole('button').last().click();
+  await reviewer.getByText('现有 6 家').waitFor();
+}
+
+/** Near the end of its validity the filing is renewed: a new application with the old one's data. */
+async function renew(applicant: Page, simulator: Simulator, address: string): Promise<void> {
+  const home = address.replace('/review/cases/', '/applications/');
+  moveTo(simulator, '2027-09-06');
+  await signIn(applicant, `${home}/renewal`, 'zhang');
+  await button(applicant, '开始重新申请').click();
+  await applicant.waitForURL(
+    (url) => /^\/applications\/[\w-]{22}$/.test(url.pathname) && !home.endsWith(url.pathname),
+  );
+  await applicant.getByText('待提交').or(applicant.getByText('准备中')).first().waitFor();
+  await applicant.goto(`${applicant.url()}/members`);
+  await applicant.getByText('上海丁材料有限公司').first().waitFor();
+}
+
+test('from handing in to a filing, its report, a change of members and a renewal', async () => {
+  const simulator = await startProgram(baoshan);
+  const chat = await openPage(simulator.chatUrl, PHONE);
+  const { page, home } = await handIn(chat, createPhone(chat, simulator));
+  const address = new URL(`/review/cases/${home.split('/').at(-1)}`, page.url()).href;
+  const [reviewer, lead] = [await openPage(simulator.chatUrl, DESK), await openPage(simulator.chatUrl, DESK)];
+  await review(reviewer, lead, chat, address);
+  const passerBy = await openPage(simulator.chatUrl, PHONE);
+  await file(lead, passerBy, simulator, address);
+  const applicant = await openPage(simulator.chatUrl, PHONE);
+  await reportYear({ chat, applicant, reviewer }, simulator, address);
+  await changeMembers(applicant, reviewer, address);
+  await renew(applicant, simulator, address);
+}, 420_000);

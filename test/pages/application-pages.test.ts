@@ -121,7 +121,9 @@ describe('handing in', () => {
   });
 
   test('is taken back from the receipt', async () => {
-    const { page, calls } = await open(`${HOME}/submissions/${idOf('submission')}`);
+    const { page, calls } = await open(`${HOME}/submissions/${idOf('submission')}`, {
+      fixtures: { 'applications.read': { ...APPLICATION, state: 'submitted' } },
+    });
     await page.getByRole('button', { name: '撤回这次提交' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
     await expect.poll(() => calls.some(({ id }) => id === 'submissions.withdraw')).toBe(true);

@@ -31,8 +31,10 @@ export function lookAt(ladder: Ladder, calendar: WorkingCalendar, waiting: Waiti
   const { escalate } = ladder;
   const reached = (from: number | null) => from !== null && left.days <= from;
   const ahead = steps.filter((day) => day > today && day > since);
+  // What ends by itself on its day is not told of afterwards as if it were still to come.
+  const over = ladder.after_every === null && today > waiting.dueOn;
   return {
-    due: steps.some((day) => since < day && day <= today),
+    due: !over && steps.some((day) => since < day && day <= today),
     next: ahead.length === 0 ? null : ahead.reduce((first, day) => (day < first ? day : first)),
     daysLeft: left.days,
     also: {

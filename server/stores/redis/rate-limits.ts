@@ -36,6 +36,8 @@ export const LIMITS: LimitTable = {
 const admitScript = createScript(`
 local now, each, ahead = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local due = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
+-- Further ahead than any burst gets, and than clocks differ: the clock has been set back, and nobody is to wait for it to catch up.
+if due - now > ahead + each + 60000 then due = now end
 if due - now > ahead then return string.format('%.0f', due - now - ahead) end
 redis.call('SET', KEYS[1], string.format('%.3f', due + each), 'PX', math.ceil(due + each - now))
 return '0'

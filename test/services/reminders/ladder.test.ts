@@ -36,6 +36,12 @@ describe('the ladder of an annual report', () => {
     ]);
   });
 
+  it('says nothing any more of what has ended by itself', () => {
+    const ended = { ladder: LADDERS.notice_end, startedOn: '2026-03-02', dueOn: '2026-03-06' };
+    const outages = [[momentOf('2026-03-02', '08:00'), momentOf('2026-03-09', '03:00')]] as const;
+    expect(run({ ...ended, outages, until: END })).toEqual([]);
+  });
+
   it('passes over what came before it began', () => {
     const told = run({ ...report, startedOn: '2026-03-16', until: momentOf('2026-03-31', '00:00') });
     expect(told.map(short)).toEqual([
