@@ -253,29 +253,6 @@ describe('the queue', () => {
     expect([latest.items[0]!.id, next.items[0]!.id]).toEqual([ids[2], ids[1]]);
   });
 
-  test('holds a year of Shanghai, from its first moment to its last', async () => {
-    const org = await api.organisation('上海申宝跨年传动有限公司');
-    const moments = [
-      '2024-12-31T15:59:59Z',
-      '2024-12-31T16:00:00Z',
-      '2025-12-31T15:59:59Z',
-      '2025-12-31T16:00:00Z',
-    ];
-    const ids: string[] = [];
-    for (const submittedAt of moments) {
-      const id = await submittedCase(api, org);
-      await api.prisma.application.update({ where: { id }, data: { submittedAt } });
-      ids.push(id);
-    }
-    const listed = async (year: number) =>
-      (await api.call(reviewer, officeCases.queue, { query: { year, search: org.code } })).items.map(
-        ({ id }) => id,
-      );
-    expect(await listed(2024)).toEqual([ids[0]]);
-    expect(await listed(2025)).toEqual([ids[1], ids[2]]);
-    expect(await listed(2026)).toEqual([ids[3]]);
-  });
-
   test('knows whose a case is, and a lead gives it to another who is told', async () => {
     const application = await submittedCase(api, ours);
     const taken = await api.call(reviewer, officeCases.take, { params: { application } });
