@@ -5,6 +5,7 @@ import {
   annualFormFieldSchema,
   annualIdSchema,
   annualSectionSchema,
+  ANNUAL_STATES,
   annualStateSchema,
   annualValueSchema,
   annualVersionSchema,
@@ -100,7 +101,8 @@ export const officeAnnualEndpoints = {
     query: pageQuery.extend({
       /** Absent: the latest year that has reports. */
       year: z.coerce.number().int().min(2000).max(2999).optional(),
-      state: annualStateSchema.optional(),
+      /** `passed`: accepted, whether or not it has been evaluated since. */
+      state: z.enum([...ANNUAL_STATES, 'passed']).optional(),
       /** Part of a name or of the filing's number. */
       search: z.string().trim().max(60).optional(),
     }),

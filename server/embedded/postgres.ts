@@ -17,6 +17,8 @@ export interface EmbeddedPostgres {
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const postgres = await PGlite.create({ dataDir });
+  // It takes the machine's zone, and no wish of whoever connects.
+  await postgres.exec("SET TIME ZONE 'UTC'");
   // Socket paths are limited to about 100 bytes, which a data folder's path may exceed.
   const folder = await mkdtemp(join(tmpdir(), 'lianbei-pg-'));
   const server = await servePostgres(postgres, join(folder, '.s.PGSQL.5432'));

@@ -20,6 +20,8 @@ export function createPrisma(database: Database): PrismaClient {
     connectionString: database.url,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // Instants are written without their zone: in a session of Shanghai they would be stored eight hours early.
+    options: '-c timezone=UTC',
     ...size,
   });
   return new PrismaClient({ adapter });

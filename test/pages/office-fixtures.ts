@@ -4,6 +4,7 @@ import { pack } from './fixtures.ts';
 import { sampleOfficeReport, sampleOfficeReports } from './sample-annual.ts';
 import { sampleDeliveries } from './sample-notices.ts';
 import { OFFICERS, sampleCase, sampleQueue, type OfficeCase } from './sample-cases.ts';
+import { sampleInsight } from './sample-insight.ts';
 import { sampleSettingHistory, sampleSettings } from './sample-settings.ts';
 import {
   sampleFigures,
@@ -24,6 +25,7 @@ const officer = (person: { id: string; name: string }, role: 'reviewer' | 'lead'
 /** What the server says to a reviewer of the office. */
 export const OFFICE_FIXTURES: Fixtures = {
   ...sampleDeliveries,
+  ...sampleInsight,
   'office_people.me': { person: OFFICERS.chen, role: 'reviewer' },
   'office_people.list': {
     items: [

@@ -26,7 +26,7 @@ interface Command extends OfficeDeed {
 
 interface Listed {
   year?: number | undefined;
-  state?: AnnualState | undefined;
+  state?: AnnualState | 'passed' | undefined;
   search?: string | undefined;
   after?: string | undefined;
   limit: number;

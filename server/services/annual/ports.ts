@@ -150,7 +150,7 @@ export interface Deed {
 
 export interface ReportQuery {
   year: number;
-  state: AnnualState | null;
+  state: AnnualState | 'passed' | null;
   search: string;
   after: { dueOn: string; id: string } | null;
   limit: number;

@@ -31,7 +31,7 @@ export async function listReports(tx: Tx, query: ReportQuery): Promise<ReportSum
   const rows = await tx.annualReport.findMany({
     where: {
       year,
-      ...(state === null ? {} : { state }),
+      ...(state === null ? {} : { state: state === 'passed' ? { in: ['accepted', 'evaluated'] } : state }),
       ...(search === '' ? {} : { filing: { OR: [{ title: part }, { leadName: part }, { number: part }] } }),
       ...(after === null
         ? {}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   askedBy,
   daysBefore,
+  FILED_STATES,
   presetOf,
   PRESETS,
   readFilters,
@@ -32,6 +33,14 @@ test('a search looks at every case, wherever it stands, unless a stage is asked 
 test('an age is a day before today', () => {
   expect(askedBy(filters({ days: '30' }), TODAY)).toMatchObject({ before: '2026-10-27' });
   expect(daysBefore('2024-03-01', 1)).toBe('2024-02-29');
+});
+
+test('a year is no ready-made list, and is asked for as a number', () => {
+  const filed = filters({ states: FILED_STATES.join(','), year: '2025' });
+  expect(readFilters(writeFilters(filed))).toEqual(filed);
+  expect(presetOf(filters({ ...PRESETS[3].filters, year: '2025' }))).toBe(null);
+  expect(queueQuery.parse(askedBy(filed, TODAY))).toMatchObject({ year: 2025 });
+  expect(readFilters({ year: '20255' }).year).toBe('');
 });
 
 test('what somebody writes into the address by hand is refused or cut, never sent on', () => {

@@ -29,6 +29,15 @@ export const UNDER_WORK: readonly LifeState[] = [
   'rectification',
 ];
 
+/** Whatever has been filed, and not been cancelled. */
+export const FILED_STATES: readonly LifeState[] = [
+  'filed',
+  'expiring',
+  'rectification',
+  'expired',
+  'renewed',
+];
+
 /** Ready-made lists, each with what it counts. */
 export const PRESETS = [
   { id: 'mine', title: '我的', filters: { assignee: 'me', states: UNDER_WORK.join(',') } },

@@ -232,6 +232,11 @@ test('the office’s list leads through a year by state and name, page by page',
   const second = await list({ search: title, limit: 2, after: first.next });
   expect([second.items.length, second.next]).toEqual([1, null]);
   expect((await list({ state: 'submitted' })).items.every(({ state }) => state === 'submitted')).toBe(true);
+  const states = ['accepted', 'evaluated', 'submitted'];
+  for (const [at, item] of [...first.items, ...second.items].entries())
+    await api.prisma.annualReport.update({ where: { id: item.id }, data: { state: states[at]! } });
+  const passed = await list({ search: title, state: 'passed' });
+  expect(passed.items.map(({ state }) => state)).toEqual(['accepted', 'evaluated']);
   const { years, counts } = first;
   expect([years.includes(2026), counts.open >= 3, counts.submitted >= 1]).toEqual([true, true, true]);
   expect(await list({ year: 2011 })).toMatchObject({ items: [], next: null, year: 2011 });

@@ -6,6 +6,7 @@ import { contentOfBytes } from '../../../../server/files/content.ts';
 import { inert } from '../../../../server/papers/exports/inert.ts';
 import { startTestApi, type TestApi } from '../../../setup/api.ts';
 import { fill, readyApplication } from '../../../setup/application.ts';
+import { submittedCase } from '../../../setup/office-case.ts';
 import type { Person, TestOrganisation } from '../../../setup/people.ts';
 
 let api: TestApi;
@@ -120,6 +121,36 @@ test('a dossier holds every version to the letter, its files, and an index of bo
   expect(entry).toMatchObject({ actor: reviewer.id, applicationId: application });
   expect((await get(observer, `/api/office/exports/cases/${application}.zip`)).status).toBe(403);
   expect((await get(reviewer, `/api/office/exports/cases/${'x'.repeat(22)}.zip`)).status).toBe(404);
+});
+
+test('a year is Shanghai’s from its first moment to its last, in the figures as in the list', async () => {
+  const org = await api.organisation('上海申宝跨年传动有限公司');
+  const ends = [
+    '2010-12-31T15:59:59Z',
+    '2010-12-31T16:00:00Z',
+    '2011-12-31T15:59:59Z',
+    '2011-12-31T16:00:00Z',
+  ];
+  const ids: string[] = [];
+  for (const submittedAt of ends) {
+    const id = await submittedCase(api, org);
+    await api.prisma.application.update({ where: { id }, data: { submittedAt } });
+    ids.push(id);
+  }
+  const listed = async (year: number) => {
+    const query = { year, search: org.code };
+    return (await api.call(observer, API.officeCases.queue, { query })).items.map(({ id }) => id);
+  };
+  expect([await listed(2010), await listed(2011), await listed(2012)]).toEqual([
+    [ids[0]],
+    [ids[1], ids[2]],
+    [ids[3]],
+  ]);
+  const { years } = await api.call(observer, API.officeFigures.read);
+  expect(years.slice(0, 2)).toMatchObject([
+    { year: 2010, count: 1 },
+    { year: 2011, count: 2 },
+  ]);
 });
 
 async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
