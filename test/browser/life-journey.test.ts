@@ -142,7 +142,8 @@ async function reportYear(
   await button(reviewer, /^领取，开始审核/).click();
   await button(reviewer, /^审核通过/).click();
   await reviewer.getByRole('dialog').getByRole('button').last().click();
-  for (const { title } of ANNUAL.evaluation.aspects) await reviewer.getByLabel(title).fill('88');
+  for (const { title } of ANNUAL.evaluation.aspects)
+    await reviewer.getByRole('textbox', { name: `${title} 分` }).fill('88');
   await button(reviewer, '发送评估结果').click();
   await reviewer.getByRole('dialog').getByRole('button').last().click();
   const outcome = chat.getByTestId('message-in').filter({ hasText: '绩效评估有结果了' });
