@@ -59,7 +59,7 @@ export interface Filed {
 }
 
 /** An event of the timeline that finished a step. */
-export interface FinishedStep {
+interface FinishedStep {
   event: string;
   type: string;
   data: Readonly<Record<string, unknown>>;
