@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { SMALL_PHONE } from './phones.ts';
 
 /** No violation of WCAG 2.2 AA, nor anything that is wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -12,4 +13,17 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   expect(found).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+}
+
+/** The same in the light look that it was opened in, and then dark, in 关怀模式 and on a small phone. */
+export async function expectAccessibleInBothLooks(page: Page): Promise<void> {
+  await expectAccessible(page);
+  // A colour on its way from one look to the other is of neither.
+  await page.addStyleTag({ content: '* { transition: none !important; }' });
+  await page.setViewportSize(SMALL_PHONE);
+  await page.evaluate(`(() => {
+    document.documentElement.setAttribute('theme-mode', 'dark');
+    document.documentElement.dataset.type = 'large';
+  })()`);
+  await expectAccessible(page);
 }
