@@ -57,16 +57,6 @@ export interface Filed {
   facts: Facts;
   form: Readonly<Record<string, string>>;
 }
-
-/** An event of the timeline that finished a step. */
-interface FinishedStep {
-  event: string;
-  type: string;
-  data: Readonly<Record<string, unknown>>;
-  /** The officer who finished it; null: the program did. */
-  by: string | null;
-  at: Date;
-}
 export interface Attempt {
   step: string;
   reason: string;

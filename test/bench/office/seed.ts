@@ -11,7 +11,6 @@ export interface Sizes {
   applications: number;
   notices: number;
 }
-const FULL: Sizes = { applications: 200_000, notices: 1_000_000 };
 
 const OFFICERS = 20;
 const TEMPLATES = 40;
