@@ -7,6 +7,7 @@ import { idFrom } from '../id-from.ts';
 import { packOf } from '../programme/pack-of.ts';
 import type { PackShelf } from '../programme/pack-shelf.ts';
 import { factsAfter } from './facts-after.ts';
+import { momentAfter, nextVersion } from './next-write.ts';
 import { factPath } from './paths.ts';
 import type {
   AfterChange,
@@ -69,7 +70,9 @@ export function decideChatChanges(
     if ('refused' in read) return [];
     const { value } = read;
     const now = draft.fields.get(factPath(id));
-    if (sameValue(now?.value ?? null, value)) return [];
+    const same = sameValue(now?.value ?? null, value);
+    // The same word again is written as well, with its later time: what was said before it may still be under way.
+    if (same && now !== undefined && now.at >= at) return [];
     return [write(id, value, isLate(now, at) ? 0 : nextVersion(now))];
   });
   // What is said in chat and what stood on the page may not add up: then the total follows its parts, as it does in chat.
@@ -78,7 +81,10 @@ export function decideChatChanges(
     const path = factPath(total);
     const said = writes.find((made) => made.path === path && made.version > 0);
     const before = said ?? draft.fields.get(path);
-    writes.push({ ...write(total, null, nextVersion(before)), id: idFrom(request, `reset:${path}`) });
+    writes.push({
+      ...write(total, null, nextVersion(before)),
+      ...{ id: idFrom(request, `reset:${path}`), at: momentAfter(before, at) },
+    });
   }
   const stands = writes.some(({ version }) => version > 0);
   const day = shanghaiDay(at.getTime());
@@ -87,5 +93,4 @@ export function decideChatChanges(
   return { writes, events, answer: stands };
 }
 
-const nextVersion = (field: { version: number } | undefined) => (field?.version ?? 0) + 1;
 const isLate = (field: StoredField | undefined, at: Date) => field !== undefined && field.at > at;

@@ -6,6 +6,7 @@ import { idFrom } from '../id-from.ts';
 import { eventsOf } from './events-of.ts';
 import { factsAfter } from './facts-after.ts';
 import { memberReason } from './member-reason.ts';
+import { momentAfter, nextVersion } from './next-write.ts';
 import { factPath, memberPath, readPath } from './paths.ts';
 import type { Draft, Edit, FieldWrite } from './ports.ts';
 import { readValue } from './read-value.ts';
@@ -54,7 +55,8 @@ export function decideChanges(
   return { writes: all, events: eventsOf(draft, all, author), answer };
 }
 
-type NewValue = Pick<FieldWrite, 'path' | 'value' | 'version'>;
+type NewValue = Pick<FieldWrite, 'path' | 'value'> & { before: Before };
+type Before = Pick<FieldWrite, 'version' | 'at'> | undefined;
 type Judged = { decision: Decision } | { decision: Decision; write: NewValue };
 
 function judgeChange(pack: Pack, draft: Draft, earlier: readonly FieldWrite[], change: Change): Judged {
@@ -69,18 +71,20 @@ function judgeChange(pack: Pack, draft: Draft, earlier: readonly FieldWrite[], c
   const now = earlier.findLast((write) => write.path === change.path) ?? draft.fields.get(change.path);
   // Whoever asks for what is there already has it, whatever they saw before: a retry, or two of one mind.
   if (now && sameValue(now.value, value)) return { decision: { path: change.path, result: 'saved' } };
-  const version = now?.version ?? 0;
-  if (change.base !== version) return { decision: { path: change.path, result: 'conflict' } };
+  if (change.base !== (now?.version ?? 0)) return { decision: { path: change.path, result: 'conflict' } };
   const reason = path.of === 'member' ? memberReason(draft, earlier, path) : null;
   if (reason !== null) return refused(reason);
   return {
     decision: { path: change.path, result: 'saved' },
-    write: { path: change.path, value, version: version + 1 },
+    write: { path: change.path, value, before: now },
   };
 }
 
-function writeOf({ key, by, at }: Author, what: string, { path, value, version }: NewValue): FieldWrite {
-  return { id: idFrom(key, `${what}:${path}`), path, value, version, by, at, channel: 'page' };
+function writeOf({ key, by, at }: Author, what: string, { path, value, before }: NewValue): FieldWrite {
+  return {
+    ...{ id: idFrom(key, `${what}:${path}`), path, value, by, channel: 'page' },
+    ...{ version: nextVersion(before), at: momentAfter(before, at) },
+  };
 }
 
 /** Changes after which a total would be less than its parts, with the reason; what was there before is free of that. */
@@ -121,6 +125,6 @@ function unconfirmed(
     const field = draft.fields.get(confirmation);
     const saved = decisions.some((decision) => decision.path === confirmation && decision.result === 'saved');
     if (field?.value !== true || saved) return [];
-    return [writeOf(author, 'reset', { path: confirmation, value: null, version: field.version + 1 })];
+    return [writeOf(author, 'reset', { path: confirmation, value: null, before: field })];
   });
 }

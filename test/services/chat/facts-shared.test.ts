@@ -156,7 +156,9 @@ describe.each(DATABASES)('facts of chat and application on %s', (name, startData
     const spoken = random.next() < 0.05 ? other : application;
     if (chance < 0.05) await stage.opens(person, spoken);
     else if (chance < 0.1) await stage.does(person, { type: 'text', text: '撤销' });
-    else if (chance < 0.55) await stage.answers(person, fact, random.pick(values));
+    // Said, changed and said again: what is carried over arrives in any order.
+    else if (chance < 0.3) for (const at of [0, 1, 0]) await stage.answers(person, fact, values[at]!);
+    else if (chance < 0.6) await stage.answers(person, fact, random.pick(values));
     else await stage.writes(person, spoken, fact, random.next() < 0.1 ? null : random.pick(values));
   }
 

@@ -25,12 +25,32 @@ describe('what is said in chat', () => {
     expect(decide(draft, { 'team.head': 'yes' }, before(6)).answer).toBe(false);
   });
 
-  test('that is there already, or that the pack does not know, writes nothing', () => {
-    const draft = draftWith({ 'fact.mechanisms': ['ip'], 'fact.team.head': null });
-    expect(
-      written(draft, { mechanisms: ['ip'], 'team.head': null, retired: 'yes', field: 'fishing' }),
-    ).toEqual([]);
+  test('that the pack does not know, or that someone said as late, writes nothing', () => {
+    const draft = draftWith({ 'fact.mechanisms': field(['ip'], { at: NOW }) });
+    expect(written(draft, { mechanisms: ['ip'], retired: 'yes', field: 'fishing' })).toEqual([]);
     expect(decide(draft, { mechanisms: ['ip'] }).events).toEqual([]);
+  });
+
+  test.each([
+    ['said, changed and said again', 'yes', 'no'],
+    ['said and taken back', null, 'yes'],
+  ])('%s ends as it was said last, in whatever order it arrives', (_, last, between) => {
+    const known = last === null ? {} : { 'fact.team.head': field(last, { version: 1, at: before(9) }) };
+    const arrived = draftWith(known);
+    const [kept] = decide(arrived, { 'team.head': last }, before(1)).writes;
+    expect(kept).toMatchObject({ value: last, version: last === null ? 1 : 2, at: before(1) });
+    const then = draftWith({ 'fact.team.head': field(last, { version: kept!.version, at: kept!.at }) });
+    expect(written(then, { 'team.head': between }, before(2))).toEqual([['fact.team.head', between, 0]]);
+  });
+
+  test('about parts sets a total aside later than it was said, so that no conversation holds on to it', () => {
+    const draft = draftWith({
+      'fact.members.total': field(3, { at: NOW }),
+      'fact.members.research': 2,
+    });
+    const reset = decide(draft, { 'members.enterprises': 4 }, before(3)).writes.at(-1)!;
+    expect(reset).toMatchObject({ path: 'fact.members.total', value: null });
+    expect(reset.at.getTime()).toBe(NOW.getTime() + 1);
   });
 
   test('takes back what was answered', () => {

@@ -33,6 +33,13 @@ describe('a change', () => {
     expect(results(draftWith(), { ...change, base: 3 })).toEqual(['conflict']);
   });
 
+  test('by a process whose clock is behind is still later than what it replaces', () => {
+    const ahead = new Date(NOW.getTime() + 5_000);
+    const draft = draftWith({ 'fact.team.head': field('no', { at: ahead }) });
+    const [write] = decide(draft, { path: 'fact.team.head', value: 'yes', base: 1 }).writes;
+    expect(write!.at.getTime()).toBe(ahead.getTime() + 1);
+  });
+
   test('to what is there already is saved whatever was seen, so that a retry finds its own work done', () => {
     const draft = draftWith({ 'fact.mechanisms': field(['decision', 'ip'], { version: 9 }) });
     const change = { path: 'fact.mechanisms', value: ['ip', 'decision'], base: 0 };
