@@ -80,7 +80,7 @@ export const createCloseRectification =
       const data = { rectification: id, outcome: closing.passed ? 'passed' : 'failed', result };
       return {
         data,
-        notices: [{ event: 'rectification_closed', data }],
+        notices: [{ event: closing.passed ? 'rectification_closed' : 'rectification_failed', data }],
         writes: [{ of: 'rectification_end', id, state, result }],
       };
     });

@@ -197,6 +197,8 @@ describe.each(DATABASES)('the later life on %s', (_, database) => {
       expect((await cancel()).code).toBe('rectification_first');
       await close(body.rectifications[0]!.id, false);
       expect(await stateOf()).toBe('rectification');
+      // Nobody whose work fell short reads that it has passed.
+      expect(await told()).toEqual(['rectification_ordered', 'rectification_failed']);
       const { grounds } = await caseOf();
       expect(grounds.map(({ wants }) => wants)).toEqual([null, null, null, null, null]);
       expect((await cancel()).body).toMatchObject({ cancelling: { grounds: [{ id: 'not_rectified' }] } });
