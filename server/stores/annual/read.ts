@@ -16,21 +16,26 @@ import { readAttachments } from './attachments.ts';
 
 type Names = ReadonlyMap<string, string>;
 
-const WITH = {
-  filing: { select: { id: true, number: true, title: true, leadName: true } },
-  evaluation: true,
-  versions: { orderBy: { version: 'desc' } },
-} as const;
+const FILING = { select: { id: true, number: true, title: true, leadName: true } } as const;
 
-/** The report's own version is read first: what is read after it may be newer, never older. */
+/**
+ * The report's own version is read first: what is read after it may be newer, never older. One query after the other: of several
+ * relations in one, Prisma asks at once, and the connection of a transaction takes one question at a time.
+ */
 export async function readGround(
   tx: Tx,
   reportId: string,
   applicationId: string | null,
 ): Promise<Ground | null> {
   const where = { id: reportId, ...(applicationId === null ? {} : { applicationId }) };
-  const row = await tx.annualReport.findFirst({ where, include: WITH });
+  const row = await tx.annualReport.findFirst({ where, include: { filing: FILING } });
   if (row === null) return null;
+  const ofReport = { reportId: row.id };
+  const versions = await tx.annualReportVersion.findMany({
+    where: ofReport,
+    orderBy: { version: 'desc' },
+  });
+  const evaluation = await tx.evaluation.findUnique({ where: ofReport });
   const application = await tx.application.findUniqueOrThrow({
     where: { id: row.applicationId },
     select: {
@@ -41,8 +46,8 @@ export async function readGround(
   const marks = row.marks as unknown as Marks;
   const names = await namesOf(tx, [
     ...Object.values(marks).map(({ by }) => by),
-    ...row.versions.map(({ submittedBy }) => submittedBy),
-    ...[row.evaluation?.officerId ?? null, row.assigneeId],
+    ...versions.map(({ submittedBy }) => submittedBy),
+    ...[evaluation?.officerId ?? null, row.assigneeId],
   ]);
   const { packId, packVersion, organisation, state: life, renewsId } = application;
   return {
@@ -53,11 +58,11 @@ export async function readGround(
     assignee: row.assigneeId === null ? null : personOf(names, row.assigneeId),
     pack: { packId, packVersion },
     life: life as LifeState,
-    versions: row.versions.map((version) => presentVersion(version, names)),
-    snapshot: snapshotOf(row.versions[0]),
-    before: snapshotOf(row.versions[1]),
+    versions: versions.map((version) => presentVersion(version, names)),
+    snapshot: snapshotOf(versions[0]),
+    before: snapshotOf(versions[1]),
     lastYear: await readLastYear(tx, row.filingId, renewsId, row.year),
-    evaluation: row.evaluation && presentEvaluation(row.evaluation, names),
+    evaluation: evaluation && presentEvaluation(evaluation, names),
     files: await readAttachments(tx, row.applicationId, row.year),
   };
 }
