@@ -83,6 +83,7 @@ export const APPLICATION_STATES: Readonly<Record<string, StateWords>> = {
 export const PHRASES = {
   snoozed: (day: string) =>
     `好的，${day}再提醒您。要是赶在那之前就到期限，会提前一个工作日提醒；那时已经办完，就不再打扰。`,
+  afterFeast: (feast: string) => `${feast}放假结束、恢复上班后（以公布的放假安排为准）`,
   nothingToRemind: '现在没有要提醒您的事。提交申报以后，有期限的事快到期时会提醒您。',
   remindersStay: (office: string) =>
     `没办完之前，会按${office}设置的时间提醒，办完就停。现在不方便的话，可以说“下周三再提醒我”，我到时候再说。`,

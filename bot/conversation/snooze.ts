@@ -1,4 +1,5 @@
 import { readSnooze, type Snooze } from '../language/dates/read-snooze.ts';
+import { MOVING_FEASTS } from '../policy/moving-feasts.ts';
 import { shanghaiDay } from '../policy/shanghai-day.ts';
 import { outcome, type Outcome, type TurnContext } from './outcome.ts';
 import { PHRASES } from './phrases.ts';
@@ -17,7 +18,7 @@ const WAITING = new Set([
 /** 下周三再提醒我: a wish about reminders; null where the message is about something else. */
 export function hearSnooze(context: TurnContext, text: string): Outcome | null {
   const { state, asking, now } = context;
-  const read = readSnooze(text, shanghaiDay(now));
+  const read = readSnooze(text, { today: shanghaiDay(now), moving: MOVING_FEASTS });
   if (read === null) return null;
   const { application } = state;
   const waits = application !== null && WAITING.has(application.state);
@@ -38,8 +39,12 @@ type Until = Extract<Snooze, { type: 'until' }>;
 
 const momentOf = ({ day, time }: Until): number => Date.parse(`${day}T${time ?? '00:00'}:00+08:00`);
 
-/** 12月2日（周三）下午也好 is said back as a date, so that a misreading shows. */
-function wordsOf({ day, time }: Until): string {
+/**
+ * 12月2日（周三）下午也好 is said back as a date, so that a misreading shows. When work begins again after a holiday is published year by
+ * year: the reminder waits for office hours, and no date is promised.
+ */
+function wordsOf({ day, time, feast }: Until): string {
+  if (feast !== null) return PHRASES.afterFeast(feast);
   const [, month, date] = day.split('-').map(Number);
   const weekday = '日一二三四五六'[new Date(day).getUTCDay()]!;
   return `${month}月${date}日（周${weekday}）${time ?? ''}`;

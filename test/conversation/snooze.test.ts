@@ -30,6 +30,14 @@ describe('a reminder put off in chat', () => {
     expect(turn.intent).toBe('command');
   });
 
+  it('until after a holiday is promised no date: its days off are published year by year', () => {
+    const talk = talkOf('filed');
+    expect(talk.say('过完年再提醒我').requests).toMatchObject([
+      { type: 'snooze_reminders', until: Date.parse('2027-02-09T00:00:00+08:00') },
+    ]);
+    expect(talk.text).toMatch(/^好的，春节放假结束、恢复上班后（以公布的放假安排为准）再提醒您。/);
+  });
+
   it('is meant by 过两天再说 where no question waits', () => {
     const talk = talkOf('correction_requested');
     expect(talk.say('过两天再说').requests).toMatchObject([{ type: 'snooze_reminders' }]);

@@ -9,6 +9,12 @@ const N = `(?<n>${SMALL})`;
 const WEEK = '(?:周|星期|礼拜)';
 const WEEKDAYS = '一二三四五六日';
 
+const MONTH = '\\d{1,2}|[一二三四五六七八九十]{1,2}';
+const PARTS: Readonly<Record<string, number>> = {
+  ...{ 初: 1, 上旬: 1, 中旬: 15, 中: 15, 下旬: 21, 底: 31, 末: 31 },
+};
+const PART = Object.keys(PARTS).join('|');
+
 /** The first that fits holds: the more exact ones stand first. */
 const PATTERNS: readonly [RegExp, Meaning][] = [
   [
@@ -17,16 +23,16 @@ const PATTERNS: readonly [RegExp, Meaning][] = [
   ],
   [
     named(
-      `(?<later>明年)?(?<month>\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?<date>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)?`,
+      `(?<later>明年)?(?<month>${MONTH})月(?:份)?(?<date>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)?`,
     ),
     monthAndDate,
   ],
-  [named(`(?<month>\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?<part>初|中|底|末)`), partOfNamedMonth],
+  [named(`(?<month>${MONTH})月(?:份)?(?<part>${PART})`), partOfNamedMonth],
   [
     named(`(?<which>下下|下|这|本)个?月(?<date>\\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)`),
     dateOfNearMonth,
   ],
-  [named('(?<which>下下|下|这|本)?个?月(?<part>初|中|底|末)'), partOfNearMonth],
+  [named(`(?<which>下下|下|这|本)?个?月(?<part>${PART})`), partOfNearMonth],
   [named(`(?<which>下下|下|这|本)?个?${WEEK}(?<day>[一二三四五六日天末1-7])(?![个天周])`), dayOfWeek],
   [named(`(?:过|再过|等|隔|等过)${N}(?<unit>个?天|日|个?工作日|个?${WEEK}|个月|年)`), after],
   [named(`${N}(?<unit>个?天|日|个?工作日|个?${WEEK}|个月|年)(?:以后|之后|过后|后|再)`), after],
@@ -38,14 +44,16 @@ const PATTERNS: readonly [RegExp, Meaning][] = [
     /(?<which>下下|下)个?月/u,
     ({ which }, today) => dayOfMonth(yearOf(today), monthOf(today) + (which === '下下' ? 2 : 1), 1),
   ],
+  [named(`(?<later>明年)?(?<month>${MONTH})月`), monthAlone],
+  [/(?<part>[上中下]旬)/u, partOfNearMonth],
+  [/下个?季度?/u, (_, today) => dayOfMonth(yearOf(today), Math.ceil(monthOf(today) / 3) * 3 + 1, 1)],
   [/大后[天儿日]/u, (_, today) => plusDays(today, 3)],
   [/后[天儿日]/u, (_, today) => plusDays(today, 2)],
   [/明[天儿日早晚]|隔天|第二天|次日/u, (_, today) => plusDays(today, 1)],
   [/今[天儿日晚]|晚上|下午|中午|待会儿?|等会儿?|一会儿/u, (_, today) => today],
   [/(?<![\d月])(?<date>\d{1,2}|[一二三四五六七八九十]{1,3})(?:号|日)(?!线|楼|院)/u, dateAlone],
-  [/国庆(?:节|长假|假期)?(?:之?以?后|过了|过完|放完|回来)/u, (_, today) => nextOf('10-08', today)],
-  [/五一(?:节|劳动节|长假|假期)?(?:之?以?后|过了|过完|放完|回来)/u, (_, today) => nextOf('05-06', today)],
-  [/元旦(?:节|假期)?(?:之?以?后|过了|过完|放完|回来)|明年(?!\d)/u, (_, today) => nextOf('01-04', today)],
+  [/明年(?:年?初)?(?!\d)/u, (_, today) => `${yearOf(today) + 1}-01-04`],
+  [/年底|年末/u, (_, today) => `${yearOf(today)}-12-31`],
   [/过(?:一)?(?:阵子|阵|段时间|段日子)/u, (_, today) => plusDays(today, 7)],
   [
     /改天|改日|回头|晚点|晚些|晚一点|迟点|过后|有空|有时间|缓一?缓|缓几天|以后|先放/u,
@@ -83,13 +91,19 @@ function monthAndDate({ later, month = '', date = '' }: Groups, today: string): 
   return ahead(of(year), today) ?? of(year + 1);
 }
 
-const PARTS: Readonly<Record<string, number>> = { 初: 1, 中: 15, 底: 31, 末: 31 };
-
 function partOfNamedMonth({ month = '', part = '' }: Groups, today: string): string | null {
   const inMonth = smallNumber(month);
   if (inMonth === null || inMonth < 1 || inMonth > 12) return null;
   const of = (year: number) => dayOfMonth(year, inMonth, PARTS[part]!);
   return ahead(of(yearOf(today)), today) ?? of(yearOf(today) + 1);
+}
+
+/** Its first day; of the month that it is now, nobody can say. */
+function monthAlone({ later, month = '' }: Groups, today: string): string | null {
+  const inMonth = smallNumber(month);
+  if (inMonth === null || inMonth < 1 || inMonth > 12) return null;
+  if (!later && inMonth === monthOf(today)) return null;
+  return dayOfMonth(yearOf(today) + (later || inMonth < monthOf(today) ? 1 : 0), inMonth, 1);
 }
 
 const MONTHS_ON: Readonly<Record<string, number>> = { 下下: 2, 下: 1 };
@@ -143,8 +157,3 @@ function dateAlone({ date = '' }: Groups, today: string): string | null {
   const of = (months: number) => dayOfMonth(yearOf(today), monthOf(today) + months, on);
   return of(0) > today ? of(0) : of(1);
 }
-
-const nextOf = (monthDay: string, today: string): string =>
-  `${yearOf(today)}-${monthDay}` > today
-    ? `${yearOf(today)}-${monthDay}`
-    : `${yearOf(today) + 1}-${monthDay}`;
