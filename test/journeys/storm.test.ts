@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationState } from '../../bot/conversation/types.ts';
-import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase, type TestDatabase } from '../setup/databases.ts';
 import { baoshan } from '../support/packs.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -24,14 +24,14 @@ const SIZE = { messages: 15, sends: 26 };
 
 let redis: TestRedis;
 let connection: Redis;
-let postgres: RealPostgres;
+let postgres: TestDatabase;
 let api: WecomApi;
 let servers: Composition[];
 const platform = createPlatform();
 const takeCalmly = createCalm(baoshan);
 
 beforeAll(async () => {
-  [redis, postgres, api] = await Promise.all([startTestRedis(), startRealPostgres(), startWecomApi()]);
+  [redis, postgres, api] = await Promise.all([startTestRedis(), startDatabase(), startWecomApi()]);
   connection = redis.connect();
   const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: postgres.database.url };
   servers = await Promise.all([startComposition(baoshan, where), startComposition(baoshan, where)]);

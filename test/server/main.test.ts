@@ -42,7 +42,7 @@ test(
 );
 
 describe('npm start', { timeout: 120_000 }, () => {
-  beforeEach(() => copyEmbeddedDatabase(join(dataDir, 'postgres')));
+  beforeEach(() => copyEmbeddedDatabase(join(dataDir, 'postgres'), 'furnished'));
 
   test('is there again after a stop, and stops cleanly once more', async () => {
     const first = run();
@@ -124,7 +124,7 @@ test('stopped and started again under load, it loses no message and doubles none
     WECOM_CALLBACK_AES_KEY: encodingAesKey,
     WECOM_API_BASE: simulator.apiBase,
   };
-  await copyEmbeddedDatabase(join(dataDir, 'postgres'));
+  await copyEmbeddedDatabase(join(dataDir, 'postgres'), 'furnished');
   try {
     const first = run(env);
     await first.said(SERVER);
