@@ -7,6 +7,7 @@ export default defineConfig({
       'test/setup/system-packages.ts',
       'test/setup/generate-client.ts',
       'test/setup/built-pages.ts',
+      'test/setup/run-folder.ts',
       'test/setup/shared-postgres.ts',
     ],
     env: { TZ: 'Asia/Shanghai', NODE_ENV: 'test' },

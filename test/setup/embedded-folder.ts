@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { startEmbeddedPostgres } from '../../server/embedded/postgres.ts';
 import { migrate } from '../../server/stores/migrate.ts';
 
@@ -21,8 +20,7 @@ export async function copyEmbeddedDatabase(target: string, contents: Contents): 
 const templateOf = (contents: Contents) => (templates[contents] ??= makeTemplate(contents));
 
 async function makeTemplate(contents: Contents): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `pglite-${contents}-`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = await mkdtemp(join(inject('runFolder'), `pglite-${contents}-`));
   if (contents === 'furnished') await cp(await templateOf('empty'), folder, { recursive: true });
   const { database, stop } = await startEmbeddedPostgres(folder);
   if (contents === 'furnished') await migrate(database);
