@@ -1,17 +1,9 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { SimulatorOptions } from '../../bot/simulator/index.ts';
+import { launchChromium } from '../setup/chromium.ts';
 import { start, type Fixture } from '../simulator/fixture.ts';
 
-const ARGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 export const PHONE = { width: 375, height: 812 };
 export const DESK = { width: 1280, height: 900 };
 
@@ -20,7 +12,7 @@ let browser: Browser;
 /** One browser for a file of tests. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 }

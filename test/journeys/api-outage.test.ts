@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRedisOperations } from '../../server/stores/redis/operations.ts';
-import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase, type TestDatabase } from '../setup/databases.ts';
 import { startFastClock, type FastClock } from '../support/fast-clock.ts';
 import { baoshan } from '../support/packs.ts';
 import { createRandom, runSeed } from '../support/random.ts';
@@ -27,14 +27,14 @@ const FAULTS: readonly Fault[] = [
 ];
 
 let redis: TestRedis;
-let postgres: RealPostgres;
+let postgres: TestDatabase;
 let api: WecomApi;
 let server: Composition;
 let clock: FastClock;
 const platform = createPlatform();
 
 beforeAll(async () => {
-  [redis, postgres, api] = await Promise.all([startTestRedis(), startRealPostgres(), startWecomApi()]);
+  [redis, postgres, api] = await Promise.all([startTestRedis(), startDatabase(), startWecomApi()]);
   clock = startFastClock();
   server = await startComposition(baoshan, {
     apiBase: api.base,

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase, type TestDatabase } from '../setup/databases.ts';
 import { baoshan } from '../support/packs.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -88,13 +88,13 @@ const KINDS: readonly (readonly [number, () => Case])[] = [
 const LOTS = KINDS.flatMap(([share, make]) => Array.from({ length: share }, () => make));
 
 let redis: TestRedis;
-let postgres: RealPostgres;
+let postgres: TestDatabase;
 let api: WecomApi;
 let server: ServerProcess;
 let dataDir: string;
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 beforeAll(async () => {
-  [redis, postgres, api] = await Promise.all([startTestRedis(), startRealPostgres(), startWecomApi()]);
+  [redis, postgres, api] = await Promise.all([startTestRedis(), startDatabase(), startWecomApi()]);
   dataDir = await mkdtemp(join(tmpdir(), 'lianbei-fuzz-'));
   const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: postgres.database.url };
   server = await startServerProcess({ ...settingsFor(where, dataDir), LOG_LEVEL: 'error' });

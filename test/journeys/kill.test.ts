@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectRedis } from '../../server/stores/redis/client.ts';
-import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase, type TestDatabase } from '../setup/databases.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
@@ -20,10 +20,10 @@ const SIZE = { messages: 6, sends: 20 };
 /** A dead server shows at once, by its broken connections; a busy machine is not to be taken for one. */
 const platform = createPlatform(20_000);
 let redis: TestRedis;
-let postgres: RealPostgres;
+let postgres: TestDatabase;
 let folders: string;
 beforeAll(async () => {
-  [redis, postgres] = await Promise.all([startTestRedis(), startRealPostgres()]);
+  [redis, postgres] = await Promise.all([startTestRedis(), startDatabase()]);
   folders = await mkdtemp(join(tmpdir(), 'lianbei-kill-'));
 });
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, it } from 'vitest';
 import { createRedisOperations } from '../../server/stores/redis/operations.ts';
 import { readPack } from '../../bot/read-pack.ts';
+import { startDatabase } from '../setup/databases.ts';
 import { startRealPostgres } from '../setup/real-postgres.ts';
 import { baoshan, PROOF_CENTRE_DIRECTORY } from '../support/packs.ts';
 import { eventually } from '../support/eventually.ts';
@@ -35,11 +36,7 @@ describe.concurrent(`parts that go away for ten seconds, SEED=${SEED}`, () => {
     expect,
     onTestFinished,
   }) => {
-    const [redis, postgres, api] = await Promise.all([
-      startTestRedis(),
-      startRealPostgres(),
-      startWecomApi(),
-    ]);
+    const [redis, postgres, api] = await Promise.all([startTestRedis(), startDatabase(), startWecomApi()]);
     const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: postgres.database.url };
     const server = await startComposition(baoshan, where);
     onTestFinished(async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { startRealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase } from '../setup/databases.ts';
 import { createRandom, runSeed, type Random } from '../support/random.ts';
 import { startTestRedis } from '../support/redis.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -23,11 +23,7 @@ const SIZE = { messages: 10, sends: 16 };
 it(
   `stands ${MINUTES} minutes of kills and faults, then the API away for a minute of real time, SEED=${SEED}`,
   async () => {
-    const [redis, postgres, api] = await Promise.all([
-      startTestRedis(),
-      startRealPostgres(),
-      startWecomApi(),
-    ]);
+    const [redis, postgres, api] = await Promise.all([startTestRedis(), startDatabase(), startWecomApi()]);
     const dataDir = await mkdtemp(join(tmpdir(), 'lianbei-soak-'));
     const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: postgres.database.url };
     const settings = settingsFor(where, dataDir);

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationState } from '../../bot/conversation/types.ts';
-import { startRealPostgres, type RealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase, type TestDatabase } from '../setup/databases.ts';
 import { baoshan } from '../support/packs.ts';
 import { createRandom, runSeed } from '../support/random.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -24,14 +24,14 @@ const SIZE = { messages: 15, sends: 26 };
 
 let redis: TestRedis;
 let connection: Redis;
-let postgres: RealPostgres;
+let postgres: TestDatabase;
 let api: WecomApi;
 let servers: Composition[];
 const platform = createPlatform();
 const takeCalmly = createCalm(baoshan);
 
 beforeAll(async () => {
-  [redis, postgres, api] = await Promise.all([startTestRedis(), startRealPostgres(), startWecomApi()]);
+  [redis, postgres, api] = await Promise.all([startTestRedis(), startDatabase(), startWecomApi()]);
   connection = redis.connect();
   const where = { apiBase: api.base, redisUrl: redis.url, databaseUrl: postgres.database.url };
   servers = await Promise.all([startComposition(baoshan, where), startComposition(baoshan, where)]);
@@ -84,7 +84,7 @@ describe(`a storm of callbacks over two instances, SEED=${SEED}`, () => {
       const posts = talks.map(async (talk) => {
         // Over the platform's limit a minute a message would wait for the next minute.
         const sends = api.transcript(talk.userId).filter((line) => line.startsWith('/cgi-bin/message/send '));
-        const said = sends.length > 10 ? [] : Array.from({ length: 4 }, () => talk.hand.next());
+        const said = sends.length > 6 ? [] : Array.from({ length: 4 }, () => talk.hand.next());
         messages += said.length;
         const copies = random.shuffle([...said, ...said].map((message) => seal(message)));
         const statuses = copies.map((callback) => platform.post(random.pick(servers).url, callback));

@@ -1,6 +1,7 @@
-import { chromium, type CDPSession, type Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
+import { launchChromium } from '../setup/chromium.ts';
 import { FIXTURES } from './fixtures.ts';
-import { ARGS, PHONE } from './phones.ts';
+import { PHONE } from './phones.ts';
 import { reply } from './reply.ts';
 import { startPages } from './start-pages.ts';
 
@@ -13,7 +14,7 @@ const SLOWDOWN = 4;
 const RUNS = 5;
 
 const server = process.argv[2] ? { url: process.argv[2], stop: async () => {} } : await startPages();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+const browser = await launchChromium();
 const times: number[] = [];
 let weight = { js: 0, all: 0 };
 for (let run = 0; run < RUNS; run++) {

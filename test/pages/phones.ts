@@ -1,13 +1,3 @@
-/** Chromium as every test starts it. */
-export const ARGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 export const PHONE = { width: 375, height: 812 };
 /** What officers sit before, and the narrowest of it. */
 export const DESK = { width: 1280, height: 800 };

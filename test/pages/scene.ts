@@ -1,10 +1,11 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { launchChromium } from '../setup/chromium.ts';
 import { pdf } from '../support/paper-files.ts';
 import { FIXTURES, type Fixtures } from './fixtures.ts';
 import { reply, type Made } from './reply.ts';
 import { OFFICE_FIXTURES } from './office-fixtures.ts';
-import { ARGS, DESK, lookScript, PHONE, type Look } from './phones.ts';
+import { DESK, lookScript, PHONE, type Look } from './phones.ts';
 import { startPages } from './start-pages.ts';
 
 let browser: Browser;
@@ -16,7 +17,7 @@ export function usePages(): void {
   beforeAll(async () => {
     const server = await startPages();
     ({ url, stop } = server);
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();

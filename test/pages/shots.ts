@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../setup/chromium.ts';
 import { FIXTURES, WITHOUT_CONSENT, type Fixtures } from './fixtures.ts';
 import { OFFICE_FIXTURES } from './office-fixtures.ts';
-import { ARGS, DESK, lookScript, PHONE, SMALL_DESK, SMALL_PHONE, type Look } from './phones.ts';
+import { DESK, lookScript, PHONE, SMALL_DESK, SMALL_PHONE, type Look } from './phones.ts';
 import { reply } from './reply.ts';
 import { startPages } from './start-pages.ts';
 
@@ -25,7 +25,7 @@ const SESSIONS: Record<string, Fixtures['session.read']> = { '/consent': WITHOUT
 const [folder = 'shots', ...paths] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 const { url, stop } = await startPages();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGS });
+const browser = await launchChromium();
 for (const path of paths) {
   for (const look of path.startsWith('/review') ? DESKS : LOOKS) await shoot(path, look);
 }

@@ -13,7 +13,6 @@ import {
 import { idFrom } from '../../server/services/id-from.ts';
 import type { CheckPaper, FileStore, PaperStore } from '../../server/services/papers/ports.ts';
 import { createPrisma, type PrismaClient } from '../../server/stores/database.ts';
-import { migrate } from '../../server/stores/migrate.ts';
 import { createPaperWork } from '../../server/stores/paper-work.ts';
 import { createPaperStore } from '../../server/stores/papers.ts';
 import { DATABASES, type TestDatabase } from '../setup/databases.ts';
@@ -36,7 +35,6 @@ describe.each(DATABASES)('the work on papers, kept in %s', (_, start) => {
   const errors: unknown[] = [];
   beforeAll(async () => {
     place = await start();
-    await migrate(place.database);
     prisma = createPrisma(place.database);
     papers = createPaperStore(prisma);
     folder = await mkdtemp(join(tmpdir(), 'worker-'));

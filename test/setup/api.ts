@@ -6,14 +6,13 @@ import { createPackShelf } from '../../server/services/programme/pack-shelf.ts';
 import { createApi, type ApiParts } from '../../server/start/api.ts';
 import { createPapersApi } from '../../server/start/api/papers.ts';
 import { createPrisma } from '../../server/stores/database.ts';
-import { migrate } from '../../server/stores/migrate.ts';
 import { createConversations } from '../../server/stores/redis/conversations.ts';
 import { createLayout } from '../../server/stores/redis/layout.ts';
 import { ACCOUNT } from '../journeys/account.ts';
 import { baoshan } from '../support/packs.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { createCalls } from './call.ts';
-import { DATABASES, type TestDatabase } from './databases.ts';
+import { startDatabase, type TestDatabase } from './databases.ts';
 import { startTestServer } from './http-app.ts';
 import { createPeople } from './people.ts';
 
@@ -33,8 +32,7 @@ export type TestApi = Awaited<ReturnType<typeof startTestApi>>;
 
 /** The API over HTTP, with a real Redis and database of its own. One for a whole test file; people and organisations are cheap. */
 export async function startTestApi(options: TestApiOptions = {}) {
-  const [place, redisServer] = await Promise.all([(options.database ?? DATABASES[1][1])(), startTestRedis()]);
-  await migrate(place.database);
+  const [place, redisServer] = await Promise.all([(options.database ?? startDatabase)(), startTestRedis()]);
   const prisma = createPrisma(place.database);
   let url = '';
   const parts = createParts(options, prisma, redisServer, () => url);

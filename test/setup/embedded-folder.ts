@@ -1,23 +1,29 @@
-import { rmSync } from 'node:fs';
 import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { startEmbeddedPostgres } from '../../server/embedded/postgres.ts';
+import { migrate } from '../../server/stores/migrate.ts';
 
-let template: Promise<string> | undefined;
+/** As a first start leaves the database before its migrations, or after them. */
+export type Contents = 'empty' | 'furnished';
+
+const templates: Partial<Record<Contents, Promise<string>>> = {};
 
 /**
- * A folder with an empty embedded database, as a first start leaves it: making one takes seconds of computing, copying one
- * does not. What the first start itself does is tested on a folder that is truly empty.
+ * A folder with an embedded database: making one takes seconds of computing, copying one does not. What the first start
+ * itself does is tested on a folder that is truly empty.
  */
-export async function copyEmbeddedDatabase(target: string): Promise<void> {
-  template ??= makeTemplate();
-  await cp(await template, target, { recursive: true });
+export async function copyEmbeddedDatabase(target: string, contents: Contents): Promise<void> {
+  await cp(await templateOf(contents), target, { recursive: true });
 }
 
-async function makeTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'pglite-template-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await (await startEmbeddedPostgres(folder)).stop();
+const templateOf = (contents: Contents) => (templates[contents] ??= makeTemplate(contents));
+
+async function makeTemplate(contents: Contents): Promise<string> {
+  const folder = await mkdtemp(join(inject('runFolder'), `pglite-${contents}-`));
+  if (contents === 'furnished') await cp(await templateOf('empty'), folder, { recursive: true });
+  const { database, stop } = await startEmbeddedPostgres(folder);
+  if (contents === 'furnished') await migrate(database);
+  await stop();
   return folder;
 }

@@ -15,6 +15,8 @@ const identity: { uid?: number; gid?: number } =
   process.geteuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 export interface RealPostgres {
+  /** Of the server's socket. */
+  folder: string;
   database: Database;
   /** As a crash or a restart of the machine would: connections break, new ones are refused. */
   halt(): Promise<void>;
@@ -40,10 +42,8 @@ export async function startRealPostgres(): Promise<RealPostgres> {
     await ended;
   };
   return {
-    database: {
-      url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
-      embedded: false,
-    },
+    folder,
+    database: databaseIn(folder, 'postgres'),
     halt,
     resume: async () => {
       server = await launch(bin, data, folder);
@@ -54,6 +54,12 @@ export async function startRealPostgres(): Promise<RealPostgres> {
     },
   };
 }
+
+/** One of the databases of the server whose socket is in the folder. */
+export const databaseIn = (folder: string, name: string): Database => ({
+  url: `postgresql://postgres@localhost/${name}?host=${encodeURIComponent(folder)}`,
+  embedded: false,
+});
 
 /** The folder of the server’s programs; installed where missing, as root. */
 export async function serverPrograms(): Promise<string> {
@@ -86,7 +92,7 @@ async function launch(bin: string, data: string, folder: string): Promise<ChildP
     '-c',
     'fsync=off',
     '-c',
-    'max_connections=40',
+    'max_connections=100',
   ];
   const server = spawn(join(bin, 'postgres'), args, {
     ...identity,

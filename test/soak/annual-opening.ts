@@ -4,7 +4,7 @@ import { createPackShelf } from '../../server/services/programme/pack-shelf.ts';
 import { createAnnualOpening } from '../../server/stores/annual/opening.ts';
 import { NEW_YEAR, SETTINGS } from '../setup/annual.ts';
 import { openPlace, type Place } from '../server/stores/ground.ts';
-import { startRealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase } from '../setup/databases.ts';
 import { baoshan } from '../support/packs.ts';
 
 const FILINGS = Number(process.env['FILINGS'] ?? 2_000);
@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024;
 
 let place: Place;
 beforeAll(async () => {
-  place = await openPlace(startRealPostgres);
+  place = await openPlace(startDatabase);
 });
 afterAll(() => place.close());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import { playInterleavings } from '../server/stores/cases/interleavings.ts';
 import { openPlace, type Place } from '../server/stores/ground.ts';
-import { startRealPostgres } from '../setup/real-postgres.ts';
+import { startDatabase } from '../setup/databases.ts';
 import { runSeed } from '../support/random.ts';
 
 const ROUNDS = Number(process.env['INTERLEAVINGS'] ?? 200);
@@ -9,7 +9,7 @@ const SEED = runSeed();
 
 let place: Place;
 beforeAll(async () => {
-  place = await openPlace(startRealPostgres);
+  place = await openPlace(startDatabase);
 });
 afterAll(() => place.close());
 

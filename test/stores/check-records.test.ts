@@ -6,7 +6,6 @@ import {
   type FinishedCheck,
 } from '../../server/stores/check-records.ts';
 import { createPrisma, type PrismaClient } from '../../server/stores/database.ts';
-import { migrate } from '../../server/stores/migrate.ts';
 import { DATABASES, type TestDatabase } from '../setup/databases.ts';
 
 const check: FinishedCheck = {
@@ -31,7 +30,6 @@ describe.each(DATABASES)('records of finished checks on %s', (_, start) => {
   let records: CheckRecords;
   beforeAll(async () => {
     place = await start();
-    await migrate(place.database);
     prisma = createPrisma(place.database);
     records = createCheckRecords(prisma);
   });

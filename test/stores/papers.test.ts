@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { idFrom } from '../../server/services/id-from.ts';
 import type { Deed, NewPaperFile, PaperStore, PaperWork } from '../../server/services/papers/ports.ts';
 import { createPrisma, type PrismaClient } from '../../server/stores/database.ts';
-import { migrate } from '../../server/stores/migrate.ts';
 import { createPaperWork } from '../../server/stores/paper-work.ts';
 import { createPaperStore } from '../../server/stores/papers.ts';
 import { DATABASES, type TestDatabase } from '../setup/databases.ts';
@@ -20,7 +19,6 @@ describe.each(DATABASES)('papers on %s', (_, start) => {
   let counter = 0;
   beforeAll(async () => {
     place = await start();
-    await migrate(place.database);
     prisma = createPrisma(place.database);
     papers = createPaperStore(prisma);
     work = createPaperWork(prisma);

@@ -5,8 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSimulator, type Simulator } from '../../../bot/simulator/index.ts';
 import { madeUpCredentials } from '../../../bot/simulator/index.ts';
 import { createPrisma } from '../../../server/stores/database.ts';
-import { migrate } from '../../../server/stores/migrate.ts';
-import { startRealPostgres } from '../../setup/real-postgres.ts';
+import { startDatabase } from '../../setup/databases.ts';
 import { randomId } from '../../setup/people.ts';
 import type { Random } from '../../support/random.ts';
 import { startTestRedis } from '../../support/redis.ts';
@@ -48,8 +47,7 @@ const MORNING = Date.parse('2026-11-26T09:05:10+08:00');
 
 /** Filings that fall due at once, delivered by processes that are killed again and again. */
 export async function endure(ordeal: Ordeal): Promise<Endured> {
-  const [redis, postgres] = await Promise.all([startTestRedis(), startRealPostgres()]);
-  await migrate(postgres.database);
+  const [redis, postgres] = await Promise.all([startTestRedis(), startDatabase()]);
   const prisma = createPrisma(postgres.database);
   const time: SwiftTime = { began: Date.now(), showed: MORNING, speed: ordeal.speed };
   const users = Array.from({ length: ordeal.people }, (_, index) => `user${index}`);

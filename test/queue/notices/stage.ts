@@ -12,7 +12,6 @@ import { calendarOf } from '../../../server/services/calendar/calendar-of.ts';
 import { createPackShelf } from '../../../server/services/programme/pack-shelf.ts';
 import { reachedBy } from '../../../server/start/notices.ts';
 import { createPrisma } from '../../../server/stores/database.ts';
-import { migrate } from '../../../server/stores/migrate.ts';
 import { createNoticeDeliveries } from '../../../server/stores/notices/deliveries.ts';
 import { createNoticeEvents } from '../../../server/stores/notices/events.ts';
 import { createNoticePeople } from '../../../server/stores/notices/people.ts';
@@ -33,7 +32,6 @@ export type Stage = Awaited<ReturnType<typeof startStage>>;
 /** All that delivers notices but the queue between its steps, against the stand-in, at a time that stands still. */
 export async function startStage(openDatabase: () => Promise<TestDatabase>) {
   const [place, redisServer] = await Promise.all([openDatabase(), startTestRedis()]);
-  await migrate(place.database);
   const prisma = createPrisma(place.database);
   const redis = redisServer.connect();
   let now = Date.parse('2026-11-26T10:10:00+08:00');

@@ -20,7 +20,7 @@ function client(): PrismaClient {
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pglite-'));
-  await copyEmbeddedDatabase(folder);
+  await copyEmbeddedDatabase(folder, 'empty');
   postgres = await startEmbeddedPostgres(folder);
 });
 afterEach(async () => {

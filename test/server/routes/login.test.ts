@@ -12,20 +12,20 @@ import { start, type Running } from '../../../server/start/start.ts';
 import { createBrowser, DESKTOP, WECOM_PHONE, type Browser } from '../../setup/browser.ts';
 import { createCalls } from '../../setup/call.ts';
 import type { Person } from '../../setup/people.ts';
-import { startRealPostgres, type RealPostgres } from '../../setup/real-postgres.ts';
+import { startDatabase, type TestDatabase } from '../../setup/databases.ts';
 import { baoshanShelf } from '../../support/packs.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 
 const COOKIE = 'lianbei_session';
 
-let postgres: RealPostgres;
+let postgres: TestDatabase;
 let redis: TestRedis;
 let program: Running;
 let simulator: Simulator;
 let dataDir: string;
 beforeAll(async () => {
   [postgres, redis, dataDir] = await Promise.all([
-    startRealPostgres(),
+    startDatabase(),
     startTestRedis(),
     mkdtemp(join(tmpdir(), 'lianbei-login-')),
   ]);

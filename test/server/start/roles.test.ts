@@ -7,19 +7,19 @@ import { createLayout } from '../../../server/stores/redis/layout.ts';
 import { accountAt, personOfUser } from '../../journeys/account.ts';
 import { inner, seal } from '../../journeys/callbacks.ts';
 import { startWecomApi, type WecomApi } from '../../journeys/wecom-api.ts';
-import { startRealPostgres, type RealPostgres } from '../../setup/real-postgres.ts';
+import { startDatabase, type TestDatabase } from '../../setup/databases.ts';
 import { baoshanShelf } from '../../support/packs.ts';
 import { startTestRedis, type TestRedis } from '../../support/redis.ts';
 
 /** Five people in a row, each found by a scan every two seconds, would take at least eight. */
 const FIVE_WITHIN_MS = 6_000;
 
-let postgres: RealPostgres;
+let postgres: TestDatabase;
 let redis: TestRedis;
 let api: WecomApi;
 const running: Running[] = [];
 beforeAll(async () => {
-  postgres = await startRealPostgres();
+  postgres = await startDatabase();
 });
 beforeEach(async () => {
   [redis, api] = await Promise.all([startTestRedis(), startWecomApi()]);

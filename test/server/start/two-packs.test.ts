@@ -5,7 +5,7 @@ import { createPackShelf } from '../../../server/services/programme/pack-shelf.t
 import { dryRunStored } from '../../../server/start/dry-run-stored.ts';
 import { startTestApi, type TestApi } from '../../setup/api.ts';
 import { beginApplication, fill, readyApplication } from '../../setup/application.ts';
-import { DATABASES } from '../../setup/databases.ts';
+import { startDatabase } from '../../setup/databases.ts';
 import type { TestOrganisation } from '../../setup/people.ts';
 import { baoshan } from '../../support/packs.ts';
 import { NEXT, readEdited } from '../../support/successor.ts';
@@ -18,7 +18,7 @@ let now = Date.parse('2027-12-31T12:00:00Z');
 
 beforeAll(async () => {
   const database = async () => {
-    const place = await DATABASES[1][1]();
+    const place = await startDatabase();
     ({ url } = place.database);
     return place;
   };

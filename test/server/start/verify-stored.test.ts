@@ -8,7 +8,7 @@ import { canonicalJson } from '../../../server/services/submissions/canonical-js
 import { createFiles } from '../../../server/start/file-store.ts';
 import { verifyStored } from '../../../server/start/verify-stored.ts';
 import { appendAudit } from '../../../server/stores/audit/append.ts';
-import { DATABASES } from '../../setup/databases.ts';
+import { startDatabase } from '../../setup/databases.ts';
 import { AT, openPlace, type Place } from '../stores/ground.ts';
 
 let place: Place;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'records-'));
   let url = '';
   place = await openPlace(async () => {
-    const started = await DATABASES[1][1]();
+    const started = await startDatabase();
     ({ url } = started.database);
     return started;
   });

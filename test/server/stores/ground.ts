@@ -1,7 +1,6 @@
 import type { FieldValue, Role } from '../../../server/contract/common.ts';
 import { createApplications } from '../../../server/stores/applications/applications.ts';
 import { createPrisma, type PrismaClient } from '../../../server/stores/database.ts';
-import { migrate } from '../../../server/stores/migrate.ts';
 import { createSubmissions } from '../../../server/stores/submissions/submissions.ts';
 import type { FieldWrite, NewEvent } from '../../../server/services/applications/ports.ts';
 import { idFrom } from '../../../server/services/id-from.ts';
@@ -15,7 +14,6 @@ export type Place = Awaited<ReturnType<typeof openPlace>>;
 /** A database with the stores of applications and submissions, and ways to put people, organisations and files into it. */
 export async function openPlace(start: () => Promise<TestDatabase>) {
   const place = await start();
-  await migrate(place.database);
   const prisma = createPrisma(place.database);
   let made = 0;
   const newId = (what: string) => idFrom(`${what}-${(made += 1)}`, 'test');

@@ -7,9 +7,9 @@ import { schemaDrift } from '../../../server/stores/drift.ts';
 import { migrate, MigrationError } from '../../../server/stores/migrate.ts';
 import { MIGRATIONS, migrationNames } from '../../../server/stores/migrations.ts';
 import { createDatabaseChecks } from '../../../server/stores/readiness.ts';
-import { DATABASES, type TestDatabase } from '../../setup/databases.ts';
+import { EMPTY_DATABASES, type TestDatabase } from '../../setup/databases.ts';
 
-describe.each(DATABASES)('migrations on %s', (_, start) => {
+describe.each(EMPTY_DATABASES)('migrations on %s', (_, start) => {
   let place: TestDatabase;
   let extra: string;
   beforeEach(async () => {

@@ -17,7 +17,6 @@ import { createChatServices, createTelling } from '../../../server/start/chat-ne
 import { createContacts } from '../../../server/stores/accounts/contacts.ts';
 import { createApplications } from '../../../server/stores/applications/applications.ts';
 import { createPrisma, type PrismaClient } from '../../../server/stores/database.ts';
-import { migrate } from '../../../server/stores/migrate.ts';
 import { createConversations } from '../../../server/stores/redis/conversations.ts';
 import { createLayout } from '../../../server/stores/redis/layout.ts';
 import { createRedisOperations } from '../../../server/stores/redis/operations.ts';
@@ -32,7 +31,6 @@ const takeTurn = createTurn(baoshan, createEars(baoshan));
 /** A database and a Redis, with what a process does about chat and applications; as many processes as wanted. */
 export async function stageChat(startDatabase: () => Promise<TestDatabase>) {
   const [place, server] = await Promise.all([startDatabase(), startTestRedis()]);
-  await migrate(place.database);
   const prisma = createPrisma(place.database);
   return {
     prisma,

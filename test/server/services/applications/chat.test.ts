@@ -4,7 +4,7 @@ import { createReadApplicationForChat } from '../../../../server/services/applic
 import type { ChatChanges } from '../../../../server/services/applications/ports.ts';
 import { idFrom } from '../../../../server/services/id-from.ts';
 import { createRoles } from '../../../../server/stores/accounts/roles.ts';
-import { DATABASES } from '../../../setup/databases.ts';
+import { startDatabase } from '../../../setup/databases.ts';
 import { baoshanShelf } from '../../../support/packs.ts';
 import { AT, later, openPlace, syncsOf, write, type Place } from '../../stores/ground.ts';
 
@@ -15,7 +15,7 @@ const identity = (name: string) => `wecom:ww1:${name}`;
 const contactId = (name: string) => idFrom('contact', identity(name));
 
 beforeAll(async () => {
-  place = await openPlace(DATABASES[1][1]);
+  place = await openPlace(startDatabase);
   for (const name of ['zhang', 'viewer', 'stranger']) {
     await place.prisma.contact.create({
       data: { id: contactId(name), identity: identity(name), kind: 'external', name },

@@ -5,7 +5,7 @@ import { createChangeFields } from '../../../../server/services/applications/cha
 import { createReadApplication } from '../../../../server/services/applications/read-application.ts';
 import { contentDigest, digestOf } from '../../../../server/services/submissions/snapshot.ts';
 import { createSubmit } from '../../../../server/services/submissions/submit.ts';
-import { DATABASES } from '../../../setup/databases.ts';
+import { startDatabase } from '../../../setup/databases.ts';
 import { baoshan, baoshanShelf } from '../../../support/packs.ts';
 import { createRandom, runSeed, type Random } from '../../../support/random.ts';
 import { AT, openPlace, write, type Place } from '../../stores/ground.ts';
@@ -21,7 +21,7 @@ let place: Place;
 let people: [string, string];
 let organisation: string;
 beforeAll(async () => {
-  place = await openPlace(DATABASES[1][1]);
+  place = await openPlace(startDatabase);
   people = [await place.person('李工'), await place.person('王工')];
   organisation = await place.organisation({ [people[0]]: 'owner', [people[1]]: 'editor' });
 });

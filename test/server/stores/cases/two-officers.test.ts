@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServerError } from '../../../../server/errors.ts';
 import { idFrom } from '../../../../server/services/id-from.ts';
 import { createCases } from '../../../../server/stores/cases/cases.ts';
-import { startRealPostgres } from '../../../setup/real-postgres.ts';
+import { startDatabase } from '../../../setup/databases.ts';
 import { runSeed } from '../../../support/random.ts';
 import { openPlace, type Place } from '../ground.ts';
 import { playInterleavings } from './interleavings.ts';
@@ -16,7 +16,7 @@ let place: Place;
 let organisation: string;
 let officers: [string, string];
 beforeAll(async () => {
-  place = await openPlace(startRealPostgres);
+  place = await openPlace(startDatabase);
   officers = [await place.person('周审核'), await place.person('林科长')];
   organisation = await place.organisation({ [officers[0]]: 'owner' });
 });

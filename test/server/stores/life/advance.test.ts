@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPrisma, type PrismaClient } from '../../../../server/stores/database.ts';
-import { migrate } from '../../../../server/stores/migrate.ts';
 import { whileHolding } from '../../../../server/stores/applications/hold.ts';
 import { act, advance, type Step } from '../../../../server/stores/life/advance.ts';
 import { chainHash, GENESIS } from '../../../../server/services/audit/chain.ts';
@@ -15,7 +14,6 @@ describe.each(DATABASES)('on %s', (_, open) => {
   let prisma: PrismaClient;
   beforeAll(async () => {
     place = await open();
-    await migrate(place.database);
     prisma = createPrisma(place.database);
   });
   afterAll(async () => {

@@ -3,7 +3,7 @@ import { LIFE_STATES, type LifeState } from '../../../../server/contract/life.ts
 import { TRANSITIONS, type StepRole, type TransitionId } from '../../../../server/services/life/machine.ts';
 import { whileHolding } from '../../../../server/stores/applications/hold.ts';
 import { advance, type Actor } from '../../../../server/stores/life/advance.ts';
-import { startRealPostgres } from '../../../setup/real-postgres.ts';
+import { startDatabase } from '../../../setup/databases.ts';
 import { openPlace, type Place } from '../ground.ts';
 
 const STEPS = Object.keys(TRANSITIONS) as TransitionId[];
@@ -19,7 +19,7 @@ let id: string;
 let person: string;
 let made = 0;
 beforeAll(async () => {
-  place = await openPlace(startRealPostgres);
+  place = await openPlace(startDatabase);
   person = await place.person('周审核');
   ({ id } = await place.application(await place.organisation({ [person]: 'owner' }), person));
 });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createPrisma, type PrismaClient } from '../../../../server/stores/database.ts';
-import { migrate } from '../../../../server/stores/migrate.ts';
 import {
   snoozeReminder,
   stopReminder,
@@ -18,7 +17,6 @@ describe.each(DATABASES)('the scan of reminders, on %s', (kind, open) => {
   let office: ReturnType<typeof createOffice>;
   beforeAll(async () => {
     place = await open();
-    await migrate(place.database);
     prisma = createPrisma(place.database);
     office = createOffice(prisma);
   });

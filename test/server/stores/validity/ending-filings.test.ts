@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endFilings } from '../../../../server/services/validity/end-filings.ts';
 import { createPrisma, type PrismaClient } from '../../../../server/stores/database.ts';
-import { migrate } from '../../../../server/stores/migrate.ts';
 import { createEndingFilings } from '../../../../server/stores/validity/ending-filings.ts';
 import { DATABASES, type TestDatabase } from '../../../setup/databases.ts';
 import { createOffice, MORNING } from '../reminders/office.ts';
@@ -12,7 +11,6 @@ describe.each(DATABASES)('the end of a validity, on %s', (_, open) => {
   let office: ReturnType<typeof createOffice>;
   beforeAll(async () => {
     place = await open();
-    await migrate(place.database);
     prisma = createPrisma(place.database);
     office = createOffice(prisma);
   });
