@@ -10,6 +10,7 @@ export default defineConfig({
       'test/setup/run-folder.ts',
       'test/setup/shared-postgres.ts',
     ],
+    setupFiles: ['test/setup/busy-connection.ts'],
     env: { TZ: 'Asia/Shanghai', NODE_ENV: 'test' },
     // Processes, not threads: tests start servers, send signals and load WebAssembly databases.
     pool: 'forks',
