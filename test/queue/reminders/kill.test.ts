@@ -1,0 +1,14 @@
+import { it } from 'vitest';
+import { createRandom, runSeed } from '../../support/random.ts';
+import { remindUnderKills } from './remind-under-kills.ts';
+
+const SEED = runSeed();
+
+it(
+  `reminds of everything once while its processes are killed, and once after an outage over many steps, SEED=${SEED}`,
+  () =>
+    remindUnderKills({
+      ...{ random: createRandom(SEED), filings: 200, batch: 5, kills: 2, processes: 2, withinMs: 60_000 },
+    }),
+  120_000,
+);
