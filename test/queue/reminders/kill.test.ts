@@ -8,7 +8,7 @@ it(
   `reminds of everything once while its processes are killed, and once after an outage over many steps, SEED=${SEED}`,
   () =>
     remindUnderKills({
-      ...{ random: createRandom(SEED), filings: 200, batch: 5, kills: 2, processes: 2, withinMs: 60_000 },
+      ...{ random: createRandom(SEED), filings: 500, batch: 25, kills: 4, processes: 2, withinMs: 60_000 },
     }),
   120_000,
 );

@@ -25,11 +25,13 @@ export async function scanUnderKills(task: ReminderProcessTask, scanning: Scanni
       if (performance.now() > end) throw new Error(`${count} of ${all} told, ${moments.length} kills left`);
       if (moments.length > 0 && count > moments[0]!) {
         moments.shift();
+        // Anywhere within the work on a batch, not only just after one.
+        await delay(random.below(30));
         const victim = random.below(alive.length);
         await kill(alive[victim]!);
         alive[victim] = startProcess(task);
       }
-      await delay(random.below(4));
+      await delay(2);
     }
   } finally {
     await Promise.all(alive.map(kill));
