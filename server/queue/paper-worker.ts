@@ -6,17 +6,9 @@ import type {
   PaperStore,
   PaperWork,
 } from '../services/papers/ports.ts';
-import { createAlarm } from './alarm.ts';
 import { backoffAfter, type Backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
-
-export interface PaperWorker {
-  start(): void;
-  /** There is a new file. Where this process has not started to work, others find it. */
-  nudge(): void;
-  /** Begins nothing new and resolves when what is under way has ended. */
-  stop(): Promise<void>;
-}
+import { createWatch, type Watch } from './watch.ts';
 
 export interface PaperWorkerOptions {
   work: PaperWork;
@@ -50,32 +42,12 @@ const DEFAULTS: PaperWorkerSettings = {
 };
 
 /** Scans and checks files after their uploads have been answered. The rows of the files are its queue, so nothing is lost with a process. */
-export function createPaperWorker(options: PaperWorkerOptions): PaperWorker {
+export function createPaperWorker(options: PaperWorkerOptions): Watch {
   const { work, clock, onError } = options;
   const settings = { ...DEFAULTS, ...options.settings };
-  const alarm = createAlarm(clock, 20, () => void look());
-  let running: Promise<void> | null = null;
-  let again = false;
-  let started = false;
-  let stopped = false;
 
-  function look(): void {
-    if (running !== null) {
-      again = true;
-      return;
-    }
-    running = takeUp()
-      .catch(onError)
-      .finally(() => {
-        running = null;
-        if (stopped) return;
-        alarm.ringBy(clock.now() + (again ? 0 : settings.lookEvery));
-        again = false;
-      });
-  }
-
-  async function takeUp(): Promise<void> {
-    while (!stopped) {
+  async function look(stopping: () => boolean): Promise<void> {
+    while (!stopping()) {
       const now = clock.now();
       const claimed = await work.claim(settings.concurrency, new Date(now), new Date(now + settings.lease));
       if (claimed.length === 0) return;
@@ -83,21 +55,7 @@ export function createPaperWorker(options: PaperWorkerOptions): PaperWorker {
     }
   }
 
-  return {
-    start() {
-      started = true;
-      look();
-    },
-    nudge() {
-      if (running !== null) again = true;
-      else if (started && !stopped) alarm.ringBy(clock.now());
-    },
-    async stop() {
-      stopped = true;
-      alarm.cancel();
-      await running;
-    },
-  };
+  return createWatch({ look, lookEvery: settings.lookEvery, clock, onError });
 }
 
 async function carryOut(

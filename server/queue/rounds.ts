@@ -1,13 +1,5 @@
-import { createAlarm } from './alarm.ts';
 import type { Clock } from './clock.ts';
-
-export interface Rounds {
-  start(): void;
-  /** Something may be due earlier than was thought: settings have changed. */
-  nudge(): void;
-  /** Begins nothing new and resolves when what is under way has ended. */
-  stop(): Promise<void>;
-}
+import { createWatch, type Watch } from './watch.ts';
 
 export type Chore = (stopping: () => boolean) => Promise<unknown>;
 
@@ -21,47 +13,14 @@ export interface RoundsOptions {
 }
 
 /** Does what the calendar asks for. Every chore finds its own work in the database, so any number of processes may do this. */
-export function createRounds(options: RoundsOptions): Rounds {
-  const { chores, clock, onError, lookEvery = 15_000 } = options;
-  let running: Promise<void> | null = null;
-  let again = false;
-  let started = false;
-  let stopped = false;
-  const alarm = createAlarm(clock, 20, look);
-
-  function look(): void {
-    if (running !== null) {
-      again = true;
-      return;
-    }
-    running = doAll().finally(() => {
-      running = null;
-      if (!stopped) alarm.ringBy(clock.now() + (again ? 0 : lookEvery));
-      again = false;
-    });
-  }
-
-  /** A chore that fails is done again at the next look, and holds up none of the others. */
-  async function doAll(): Promise<void> {
-    for (const chore of chores) if (!stopped) await chore(() => stopped).catch(onError);
-  }
-
-  return {
-    start() {
-      started = true;
-      look();
+export const createRounds = ({ chores, clock, onError, lookEvery = 15_000 }: RoundsOptions): Watch =>
+  createWatch({
+    ...{ clock, onError, lookEvery },
+    /** A chore that fails is done again at the next look, and holds up none of the others. */
+    async look(stopping) {
+      for (const chore of chores) if (!stopping()) await chore(stopping).catch(onError);
     },
-    nudge() {
-      if (running !== null) again = true;
-      else if (started && !stopped) alarm.ringBy(clock.now());
-    },
-    async stop() {
-      stopped = true;
-      alarm.cancel();
-      await running;
-    },
-  };
-}
+  });
 
 /** A chore that needs not be done at every look, but when so many milliseconds have passed since it was done last; one that failed is done again. */
 export function paced(every: number, clock: () => number, chore: Chore): Chore {

@@ -5,12 +5,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contentOfBytes } from '../../server/files/content.ts';
 import { createLocalStore } from '../../server/files/local-store.ts';
-import {
-  createPaperWorker,
-  type PaperWorker,
-  type PaperWorkerOptions,
-} from '../../server/queue/paper-worker.ts';
+import { createPaperWorker, type PaperWorkerOptions } from '../../server/queue/paper-worker.ts';
 import { idFrom } from '../../server/services/id-from.ts';
+import type { Watch } from '../../server/queue/watch.ts';
 import type { CheckPaper, FileStore, PaperStore } from '../../server/services/papers/ports.ts';
 import { createPrisma, type PrismaClient } from '../../server/stores/database.ts';
 import { createPaperWork } from '../../server/stores/paper-work.ts';
@@ -31,7 +28,7 @@ describe.each(DATABASES)('the work on papers, kept in %s', (_, start) => {
   let clock: ManualClock;
   let app: AnApplication;
   let made = 0;
-  const workers: PaperWorker[] = [];
+  const workers: Watch[] = [];
   const errors: unknown[] = [];
   beforeAll(async () => {
     place = await start();

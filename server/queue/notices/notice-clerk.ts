@@ -1,6 +1,6 @@
 import type { DueNotice, Carried, NoticeDeliveries } from '../../services/notices/delivery-ports.ts';
-import { createAlarm } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
+import { createWatch, type Watch } from '../watch.ts';
 import type { NoticeQueue } from './notice-queue.ts';
 
 export interface NoticeClerkOptions {
@@ -26,43 +26,14 @@ export interface NoticeClerkSettings {
 
 const DEFAULTS: NoticeClerkSettings = { lookEvery: 1_000, batch: 100, heardWithin: 120_000 };
 
-export interface NoticeClerk {
-  start(): void;
-  /** Something may have happened: it looks at once. */
-  nudge(): void;
-  /** Resolves when what is under way has ended. */
-  stop(): Promise<void>;
-}
-
 /** Spreads events to people and puts what is due into the queue. The rows are what counts, so nothing is lost with a process or with Redis. */
-export function createNoticeClerk(options: NoticeClerkOptions): NoticeClerk {
-  const { clock, onError } = options;
-  const settings = { ...DEFAULTS, ...options.settings };
-  const alarm = createAlarm(clock, 20, () => void look());
-  let running: Promise<void> | null = null;
-  let again = false;
-  let stopped = true;
+export function createNoticeClerk(options: NoticeClerkOptions): Watch {
+  const { spread, plan, deliveries, queue, clock, onError } = options;
+  const { lookEvery, batch, heardWithin } = { ...DEFAULTS, ...options.settings };
 
-  function look(): void {
-    if (running !== null) {
-      again = true;
-      return;
-    }
-    running = work()
-      .catch(onError)
-      .finally(() => {
-        running = null;
-        if (stopped) return;
-        alarm.ringBy(clock.now() + (again ? 0 : settings.lookEvery));
-        again = false;
-      });
-  }
-
-  async function work(): Promise<void> {
-    const { spread, plan, deliveries, queue } = options;
-    const { batch, heardWithin } = settings;
+  async function look(stopping: () => boolean): Promise<void> {
     const now = () => new Date(clock.now());
-    for (let more = true; more && !stopped;) {
+    for (let more = true; more && !stopping();) {
       const events = await spread(batch, now());
       const ids = await deliveries.queue(plan, batch, now(), new Date(clock.now() + heardWithin));
       if (ids.length > 0) await queue.add(ids);
@@ -70,19 +41,5 @@ export function createNoticeClerk(options: NoticeClerkOptions): NoticeClerk {
     }
   }
 
-  return {
-    start() {
-      stopped = false;
-      look();
-    },
-    nudge() {
-      if (running !== null) again = true;
-      else if (!stopped) alarm.ringBy(clock.now());
-    },
-    async stop() {
-      stopped = true;
-      alarm.cancel();
-      await running;
-    },
-  };
+  return createWatch({ look, lookEvery, clock, onError });
 }
