@@ -24,12 +24,6 @@ export const stateOf = ({ state, closed }: Pick<AnnualSummary, 'state' | 'closed
 export const isWaitedFor = ({ state, closed }: Pick<AnnualSummary, 'state' | 'closed'>): boolean =>
   !closed && (state === 'open' || state === 'correction_requested');
 
-/** `2027-03-31` as people say it. */
-export function dayWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
-
 /** 还有 12 天 · 今天截止 · 已过 3 天 */
 export function leftWords(dueOn: string, today: string): string {
   const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);

@@ -1,3 +1,5 @@
+import { dayWords } from './day-words.ts';
+
 /** What is said about public notices, objections, filings and receipts. */
 export const FILING_REASONS = {
   noFilingHere: '这个项目的政策包没有公示和备案这一步，审核通过就办结。',
@@ -15,12 +17,6 @@ export const FILING_REASONS = {
   noVerification:
     '没有这个核验码对应的备案。请核对证明上的网址或重新扫码；仍然查不到的，请向受理部门核实证明的真伪。',
 };
-
-/** 2026年11月26日 */
-export function dayWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-}
 
 export const CERTIFICATE_WORDS = {
   /** Between the names of members. */

@@ -1,3 +1,5 @@
+import { dayWords } from './day-words.ts';
+
 /** Why something after the filing cannot be done, and what to do instead. */
 export const LATER_REASONS = {
   notFiled: '这份申报现在没有生效的备案，不能办理这一项。请先查看申报现在的状态。',
@@ -25,7 +27,8 @@ export const LATER_REASONS = {
   dayPast: '期限要在今天之后，请重新选一天。',
   rectificationFirst: (label: string) =>
     `“${label}”要先要求整改，拒不整改或整改不到位的，才能以此取消备案。请先下达整改要求，或写明整改结果。`,
-  notRenewable: (opensOn: string) => `现在还不能重新申请备案。本办从 ${opensOn} 起受理，到时会提醒您。`,
+  notRenewable: (opensOn: string) =>
+    `现在还不能重新申请备案。本办从${dayWords(opensOn)}起受理，到时会提醒您。`,
   notRenewableState: '这份备案现在不能重新申请，请先查看它的状态，或联系受理部门。',
   tooManyApplications: (most: number) => `一个单位最多同时准备 ${most} 份申报，请在已有的申报里继续。`,
   ratedAlready: '这一步您已经评价过了，每一步只评一次。谢谢！',

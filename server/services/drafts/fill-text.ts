@@ -1,3 +1,4 @@
+import { dayWords } from '../../phrases/day-words.ts';
 import type { Pack } from '../../../bot/policy/pack.ts';
 import { templateParts, type Blank } from '../../../bot/policy/papers.ts';
 import type { JudgedRule } from '../../../bot/policy/schema.ts';
@@ -45,7 +46,7 @@ function fillBlank(filling: Filling, { source, prompt }: Blank, round: Round | n
 
 type ValueOf = (filling: Filling, attribute: string, round: Round | null) => string | null;
 const VALUES: Readonly<Record<string, ValueOf>> = {
-  today: ({ today }) => dayInWords(today),
+  today: ({ today }) => dayWords(today),
   office: ({ pack }) => pack.manifest.office,
   issuer: ({ pack }) => pack.manifest.issuer,
   programme: ({ pack }) => pack.manifest.programme,
@@ -101,8 +102,3 @@ function ordinal(number: number): string {
   const before = tens === 0 ? '' : tens === 1 ? '十' : `${ORDINALS[tens - 1]}十`;
   return before + (ones === 0 ? '' : ORDINALS[ones - 1]);
 }
-
-const dayInWords = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};

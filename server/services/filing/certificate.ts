@@ -1,7 +1,8 @@
 import type { CertificateBlank } from '../../../bot/policy/filing-schema.ts';
 import type { Pack } from '../../../bot/policy/pack.ts';
 import { ServerError } from '../../errors.ts';
-import { CERTIFICATE_WORDS, dayWords, FILING_REASONS } from '../../phrases/filing.ts';
+import { dayWords } from '../../phrases/day-words.ts';
+import { CERTIFICATE_WORDS, FILING_REASONS } from '../../phrases/filing.ts';
 import { notFound } from '../applications/read-application.ts';
 import { dayAt } from '../calendar/days.ts';
 import type { DraftLink, DraftShelf } from '../drafts/draft-paper.ts';

@@ -37,6 +37,8 @@ export interface Group {
   /** Empty: the setting has one group. */
   title: string;
   fields: readonly Field[];
+  /** What is chosen, in sentences, a line each; default: the labels with their values. */
+  says?: (value: unknown) => readonly string[];
 }
 
 export interface SettingForm {

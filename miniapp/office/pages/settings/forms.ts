@@ -1,5 +1,5 @@
 import { LADDERS } from './ladder-form.ts';
-import type { Field, Group, SettingForm } from './fields.ts';
+import type { Field, Group, SettingForm, Settings } from './fields.ts';
 
 const one = (...fields: Field[]): Group[] => [{ title: '', fields }];
 const workingDays = (label: string): Group[] =>
@@ -24,6 +24,12 @@ const byNumber = (path: string, label: string, add: string): Field => ({
   columns: [{ type: 'number', path: 'id', label: '编号', min: 1, max: 999_999_999 }, role],
   blank: () => ({ id: 1, role: 'reviewer' }),
 });
+
+/** 03-31 as people write it. */
+const dayOfYear = (monthDay: string): string => {
+  const [month, day] = monthDay.split('-').map(Number);
+  return `${month} 月 ${day} 日`;
+};
 
 /** Ids of what is added are no concern of people. */
 const newId = (prefix: string): string => `${prefix}_${Date.now().toString(36)}`;
@@ -81,7 +87,13 @@ export const FORMS: readonly { title: string; forms: readonly SettingForm[] }[] 
       },
       {
         ...{ key: 'annual', title: '年度报告截止日', about: '指引只写年初报送，没有规定到哪一天。' },
-        groups: one({ type: 'line', path: 'due', label: '每年', size: 'short', hint: '月和日，如 03-31' }),
+        groups: [
+          {
+            title: '',
+            fields: [{ type: 'line', path: 'due', label: '每年', size: 'short', hint: '月和日，如 03-31' }],
+            says: (value) => [`每年 ${dayOfYear((value as Settings['annual']).due)}`],
+          },
+        ],
       },
       {
         ...{ key: 'validity', title: '备案有效期', about: '指引规定一般不超过 3 年。' },
@@ -109,11 +121,19 @@ export const FORMS: readonly { title: string; forms: readonly SettingForm[] }[] 
           title: '退回理由',
           about: '退回材料时可选的理由，退回时还可以再写几句。',
         },
-        groups: one({
-          ...{ type: 'rows', path: '', label: '退回理由', add: '加一条' },
-          columns: [{ type: 'line', path: 'text', label: '理由', size: 'long' }],
-          blank: () => ({ id: newId('reason'), text: '' }),
-        }),
+        groups: [
+          {
+            title: '',
+            fields: [
+              {
+                ...{ type: 'rows', path: '', label: '退回理由', add: '加一条' },
+                columns: [{ type: 'line', path: 'text', label: '理由', size: 'long' }],
+                blank: () => ({ id: newId('reason'), text: '' }),
+              },
+            ],
+            says: (value) => (value as Settings['return_reasons']).map(({ text }) => text),
+          },
+        ],
       },
       {
         ...{

@@ -1,4 +1,4 @@
-import type { Field, Group } from './fields.ts';
+import type { Field, Group, Settings } from './fields.ts';
 
 const UNITS = [
   { value: 'working', label: '工作日' },
@@ -29,8 +29,34 @@ const KINDS = [
   ['rectification', '整改'],
 ] as const;
 
+type Ladder = Settings['reminders'][(typeof KINDS)[number][0]];
+
+function sayingsOf({ at_opening, before, count, after_every, escalate }: Ladder): string {
+  const unit = count === 'working' ? '个工作日' : '天';
+  const ahead = before.filter((days) => days > 0);
+  const steps = [
+    at_opening && '一开始提醒一次',
+    ahead.length > 0 && `到期前 ${ahead.join('、')} ${unit}${ahead.length > 1 ? '各' : ''}提醒一次`,
+    before.includes(0) && '到期当天提醒一次',
+    after_every !== null && `过期后每 ${after_every} 天再提醒`,
+  ];
+  const also = [
+    ['第二联系人', escalate.second_contact],
+    ['联合体负责人', escalate.head],
+    ['经办人', escalate.officer],
+  ] as const;
+  const told = also.flatMap(([who, from]) => {
+    if (from === null) return [];
+    const since = from < 0 ? '过期后' : from === 0 ? '到期当天起' : `到期前 ${from} ${unit}起`;
+    return [`${since}同时提醒${who}`];
+  });
+  const sentences = [steps.filter(Boolean), told].map((parts) => parts.join('，'));
+  return `${sentences.filter(Boolean).join('；') || '不提醒'}。`;
+}
+
 /** One ladder for each thing that waits. */
 export const LADDERS: readonly Group[] = KINDS.map(([kind, title]) => ({
   title,
+  says: (value) => [sayingsOf((value as Settings['reminders'])[kind])],
   fields: FIELDS.map((field) => ({ ...field, path: `${kind}.${field.path}` })),
 }));

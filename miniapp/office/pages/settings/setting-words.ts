@@ -2,7 +2,8 @@ import { at, type Field, type SettingForm } from './fields.ts';
 
 /** A value as a person reads it: `标签：内容`, a line each. `names`: of officers by id. */
 export function linesOf(form: SettingForm, value: unknown, names: (id: string) => string): string[] {
-  return form.groups.flatMap(({ title, fields }) => {
+  return form.groups.flatMap(({ title, fields, says }) => {
+    if (says) return says(value).map((line) => (title === '' ? line : `${title}：${line}`));
     const parts = fields.map((field) => wordsOf(field, at(value, field.path), names)).filter(Boolean);
     const line = parts.join('，');
     if (title === '') return parts.length === 0 ? [] : [line];
