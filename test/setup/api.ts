@@ -23,7 +23,7 @@ export interface TestApiOptions {
   routes?: (parts: ApiParts) => readonly Route[];
   /** Default: that of the repository. */
   packs?: readonly Pack[];
-  /** Epoch milliseconds; default: the true time. */
+  /** Epoch milliseconds; default: time as it passes, from a morning on which the pack is in force. */
   clock?: () => number;
   change?: Partial<ApiParts>;
 }
@@ -63,8 +63,15 @@ export async function startTestApi(options: TestApiOptions = {}) {
   };
 }
 
+const MORNING = Date.parse('2026-11-26T10:00:00+08:00');
+
+function sinceMorning(): () => number {
+  const began = Date.now();
+  return () => MORNING + Date.now() - began;
+}
+
 function createParts(
-  { packs = [baoshan], clock = Date.now, change }: TestApiOptions,
+  { packs = [baoshan], clock = sinceMorning(), change }: TestApiOptions,
   prisma: ApiParts['prisma'],
   redisServer: TestRedis,
   publicUrl: () => string,

@@ -37,7 +37,8 @@ export async function addFile(
   await api.prisma.paperFile.create({
     data: {
       ...{ id, applicationId: application, documentId: document, name: `${document}.pdf`, kind: 'pdf' },
-      ...{ bytes: 1_000, sha256: 'a'.repeat(64), storageKey: id, uploadedBy: by.id, uploadedAt: new Date() },
+      ...{ bytes: 1_000, sha256: 'a'.repeat(64), storageKey: id, uploadedBy: by.id },
+      uploadedAt: new Date(api.parts.clock()),
       ...{ scan: 'off', check: 'done' },
     },
   });

@@ -9,10 +9,11 @@ import { OFFICE_CALLERS } from './office-row.ts';
 import { OFFICE_ROWS, ROWS } from './table.ts';
 
 let api: TestApi;
+const MORNING = Date.parse('2026-11-26T10:00:00+08:00');
 let passed = 0;
 beforeAll(async () => {
   api = await startTestApi({
-    clock: () => Date.now() + passed,
+    clock: () => MORNING + passed,
     change: {
       wecom: { get: async () => ({ errcode: 0, ticket: 't', expires_in: 7200 }), post: expect.unreachable },
     },

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 /** Leaves a conversation as a person's turns would. */
 async function answeredInChat({ identity }: Person, facts: Facts, change: object = {}) {
-  const now = Date.now();
+  const now = api.parts.clock();
   const state = { ...freshState(baoshan, now), checking: true, facts, ...change };
   const turn = { person: identity, key: 'k', version: 0, state, outgoing: [], requests: [], now };
   expect(await api.parts.conversations.commit(turn)).toBe('committed');

@@ -94,7 +94,7 @@ test('an attempt whose answer was lost is answered by its retry, whatever has ha
   const key = 'the-program-was-killed';
   // The first attempt committed, and the program died before it could remember the answer.
   const first = await createSubmit({ packs, submissions: createSubmissions(prisma), afterChange: () => {} })({
-    ...{ application, version, contactId: ours.owner.id, now: new Date() },
+    ...{ application, version, contactId: ours.owner.id, now: new Date(api.parts.clock()) },
     key: `${ours.owner.id}:submissions.create:${key}`,
   });
   await fill(api, ours.editor, application, { 'form.consortium.goals': '突破减速器' });
