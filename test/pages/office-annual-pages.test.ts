@@ -27,7 +27,7 @@ test.each([
 
 test('the list is narrowed by state, year and name, all of it in its address', async () => {
   const { page, calls } = await openDesk('/review/annual');
-  await page.getByRole('button', { name: '审核中' }).click();
+  await page.getByRole('link', { name: '审核中' }).click();
   await page.getByRole('combobox', { name: '年度' }).selectOption('2024');
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: '年度报告', level: 1 }).click();
