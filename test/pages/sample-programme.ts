@@ -1,52 +1,14 @@
 import type { Pack } from '../../bot/policy/pack.ts';
-import type { Fact, JudgedRule, PolicyDocument, Rule } from '../../bot/policy/schema.ts';
+import type { PolicyDocument } from '../../bot/policy/schema.ts';
 import type { Programme } from '../../server/contract/programme.ts';
+import { presentPack } from '../../server/services/programme/present-pack.ts';
 
-/** The pack as the server would present it, with a short form in place of its own. */
-export function sampleProgramme(pack: Pack): Programme {
-  const { manifest, wording } = pack;
-  return {
-    pack: { id: manifest.id, version: manifest.version },
-    title: manifest.title,
-    programme: manifest.programme,
-    office: manifest.office,
-    documentNumber: manifest.document_number,
-    inForce: manifest.in_force,
-    contact: wording.contact,
-    disclaimer: wording.disclaimer,
-    verdicts: wording.verdicts,
-    strengths: wording.strengths,
-    clauses: Object.fromEntries([...pack.clauses.values()].map(({ id, text }) => [id, text])),
-    facts: [...pack.facts.values()].map((fact) => sampleFact(pack, fact)),
-    groups: pack.groups.map(({ id, title }) => ({ id, title })),
-    rules: pack.rules.map((rule) => sampleRule(pack, rule)),
-    documents: pack.documents.map(sampleDocument),
-    form: FORM,
-  };
-}
-
-function sampleFact(pack: Pack, fact: Fact): Programme['facts'][number] {
-  const question = pack.questions.get(fact.id);
-  const group = pack.groups.find(({ questions }) => questions.some((asked) => asked.fact === fact.id));
-  const { id, label, type, clauses } = fact;
-  return {
-    ...{ id, label, type, clauses },
-    ...('unit' in fact ? { unit: fact.unit } : {}),
-    ...('options' in fact ? { options: fact.options } : {}),
-    ...('max_length' in fact ? { maxLength: fact.max_length } : {}),
-    ...(question && group ? { question: { ...asked(question), group: group.id } } : {}),
-  };
-}
-
-function asked({ ask, hint, why, example, optional }: NonNullable<ReturnType<Pack['questions']['get']>>) {
-  return { ask, why, example, optional, ...(hint === undefined ? {} : { hint }) };
-}
-
-function sampleRule(pack: Pack, rule: Rule): Programme['rules'][number] {
-  const { id, label, strength, clauses } = rule;
-  const nextStep = rule.strength === 'encouraged' ? rule.tip : (rule as JudgedRule).next_step;
-  return { id, label, strength, clauses, nextStep, facts: [...(pack.factsOfRule.get(id) ?? [])] };
-}
+/** The pack as the server presents it, with a short form in place of its own, and the same paper for each document. */
+export const sampleProgramme = (pack: Pack): Programme => ({
+  ...presentPack(pack),
+  documents: pack.documents.map(sampleDocument),
+  form: FORM,
+});
 
 function sampleDocument({ id, title, basis, clauses, description }: PolicyDocument) {
   const looksFor = ['有牵头单位和全部成员单位的签字、盖章', '写明日期，且在提交之前'];
