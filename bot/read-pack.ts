@@ -4,7 +4,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PackError, type Fault } from './policy/fault.ts';
 import type { Pack } from './policy/pack.ts';
-import { PACK_FILE_NAMES, parsePack } from './policy/parse-pack.ts';
+import { PACK_FILE_NAMES } from './policy/pack-files.ts';
+import { parsePack } from './policy/parse-pack.ts';
 
 const PACKS = join(dirname(fileURLToPath(import.meta.url)), 'packs');
 

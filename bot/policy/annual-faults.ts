@@ -1,6 +1,6 @@
 import type { Annual } from './annual-schema.ts';
 import type { Fault } from './fault.ts';
-import type { PackFiles } from './parse-pack.ts';
+import type { PackFiles } from './pack-files.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 type Path = (string | number)[];

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import { CERTIFICATE_BLANKS } from './filing-schema.ts';
-import type { PackFiles } from './parse-pack.ts';
+import type { PackFiles } from './pack-files.ts';
 
 type Path = (string | number)[];
 

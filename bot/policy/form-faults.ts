@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import { COUNTS_AS_NONE } from './form-schema.ts';
-import type { PackFiles } from './parse-pack.ts';
+import type { PackFiles } from './pack-files.ts';
 import type { Fact } from './schema.ts';
 
 type Path = (string | number)[];

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import type { Life } from './life-schema.ts';
-import type { PackFiles } from './parse-pack.ts';
+import type { PackFiles } from './pack-files.ts';
 
 type Path = (string | number)[];
 

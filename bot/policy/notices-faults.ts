@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts';
 import { NOTICE_EVENTS, NOTICE_PLAIN } from './notice-events.ts';
 import type { NoticeTemplates } from './notices-schema.ts';
 import { templateParts } from './papers.ts';
-import type { PackFiles } from './parse-pack.ts';
+import type { PackFiles } from './pack-files.ts';
 
 type Path = (string | number)[];
 

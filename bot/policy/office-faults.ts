@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import type { PackFiles } from './parse-pack.ts';
+import type { PackFiles } from './pack-files.ts';
 
 /** What office.yaml refers to and what is not there. */
 export function officeFaults(files: PackFiles): Fault[] {

@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import type { PackFiles } from './parse-pack.ts';
+import type { PackFiles } from './pack-files.ts';
 import type { DraftBlock, Paper } from './papers-schema.ts';
 import { templateParts, templateTexts } from './papers.ts';
 

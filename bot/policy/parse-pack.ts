@@ -1,62 +1,12 @@
 import { z } from 'zod';
-import { annualSchema } from './annual-schema.ts';
 import { factsOf } from './condition.ts';
 import { PackError, type Fault } from './fault.ts';
-import { filingSchema } from './filing-schema.ts';
-import { formSchema } from './form-schema.ts';
-import { noticesSchema } from './notices-schema.ts';
-import { lifeSchema } from './life-schema.ts';
-import { officeFileSchema } from './office-schema.ts';
 import type { Pack } from './pack.ts';
-import { papersSchema } from './papers-schema.ts';
+import { officeFileSchema } from './office-schema.ts';
+import { OPTIONAL_SCHEMAS, SCHEMAS, type PackFiles } from './pack-files.ts';
 import { referenceFaults } from './references.ts';
-import {
-  answersSchema,
-  clauseSchema,
-  documentSchema,
-  dutySchema,
-  factSchema,
-  groupSchema,
-  manifestSchema,
-  ruleSchema,
-  vocabularySchema,
-  wordingSchema,
-  type Condition,
-  type JudgedRule,
-  type Rule,
-} from './schema.ts';
-import { parseYamlFile, type YamlFile } from './yaml-file.ts';
-
-const SCHEMAS = {
-  'pack.yaml': manifestSchema,
-  'clauses.yaml': z.array(clauseSchema).min(1),
-  'facts.yaml': z.array(factSchema).min(1),
-  'questions.yaml': z.array(groupSchema).min(1),
-  'rules.yaml': z.array(ruleSchema).min(1),
-  'documents.yaml': z.array(documentSchema),
-  'duties.yaml': z.array(dutySchema),
-  'answers.yaml': answersSchema,
-  'wording.yaml': wordingSchema,
-  'vocabulary.yaml': vocabularySchema,
-  'form.yaml': formSchema,
-  'papers.yaml': papersSchema,
-};
-/** A programme whose pack is without one of these knows no such duty. */
-const OPTIONAL_SCHEMAS = {
-  'office.yaml': officeFileSchema,
-  'notices.yaml': noticesSchema,
-  'filing.yaml': filingSchema,
-  'life.yaml': lifeSchema,
-  'annual.yaml': annualSchema,
-};
-type Required = typeof SCHEMAS;
-type Optional = typeof OPTIONAL_SCHEMAS;
-export type RequiredFileName = keyof Required;
-export type PackFileName = RequiredFileName | keyof Optional;
-export type PackFiles = { [Name in RequiredFileName]: YamlFile<z.output<Required[Name]>> } & {
-  [Name in keyof Optional]: YamlFile<z.output<Optional[Name]>> | null;
-};
-export const PACK_FILE_NAMES = [...Object.keys(SCHEMAS), ...Object.keys(OPTIONAL_SCHEMAS)] as PackFileName[];
+import type { Condition, JudgedRule, Rule } from './schema.ts';
+import { parseYamlFile } from './yaml-file.ts';
 
 /**
  * Checks a pack's files and builds the pack.

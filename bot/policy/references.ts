@@ -1,6 +1,6 @@
 import { annualFaults } from './annual-faults.ts';
 import type { Fault } from './fault.ts';
-import type { RequiredFileName, PackFiles } from './parse-pack.ts';
+import type { RequiredFileName, PackFiles } from './pack-files.ts';
 import { conditionFaults } from './condition-faults.ts';
 import { filingFaults } from './filing-faults.ts';
 import { formFaults } from './form-faults.ts';

@@ -1,5 +1,5 @@
 import type { Unreadable } from '../services/precheck/paper-text.ts';
-import type { Unit } from '../services/precheck/names.ts';
+import type { Unit } from '../services/precheck/unit.ts';
 
 const MAY_BE_WRONG = '这是自动查对的提示，可能有误。';
 const unread = (pages: readonly number[]): string =>

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PackError } from '../../bot/policy/fault.ts';
-import { PACK_FILE_NAMES, parsePack } from '../../bot/policy/parse-pack.ts';
+import { PACK_FILE_NAMES } from '../../bot/policy/pack-files.ts';
+import { parsePack } from '../../bot/policy/parse-pack.ts';
 import { baoshan, BAOSHAN_DIRECTORY, PROOF_CENTRE_DIRECTORY } from '../support/packs.ts';
 import { readPack } from '../../bot/read-pack.ts';
 

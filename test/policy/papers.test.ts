@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PackError } from '../../bot/policy/fault.ts';
 import { looksForLines, templateParts } from '../../bot/policy/papers.ts';
-import { PACK_FILE_NAMES, parsePack } from '../../bot/policy/parse-pack.ts';
+import { PACK_FILE_NAMES } from '../../bot/policy/pack-files.ts';
+import { parsePack } from '../../bot/policy/parse-pack.ts';
 import { readPack } from '../../bot/read-pack.ts';
 import { BAOSHAN_DIRECTORY, PROOF_CENTRE_DIRECTORY } from '../support/packs.ts';
 

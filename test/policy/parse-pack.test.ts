@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PackError } from '../../bot/policy/fault.ts';
-import { PACK_FILE_NAMES, parsePack, type PackFileName } from '../../bot/policy/parse-pack.ts';
+import { PACK_FILE_NAMES, type PackFileName } from '../../bot/policy/pack-files.ts';
+import { parsePack } from '../../bot/policy/parse-pack.ts';
 import { BAOSHAN_DIRECTORY } from '../support/packs.ts';
 
 const sources = Object.fromEntries(

@@ -1,16 +1,8 @@
-import type { Clause } from '../words/clauses.ts';
 import { hasKind, type Token } from '../words/token.ts';
 import { isSubstantive } from './predicate.ts';
+import type { Part } from './part.ts';
 import { ofVerdict } from './verdict.ts';
 import { certain, doubtful, isHedged, type Stance } from './stance.ts';
-
-/** What one clause says of a matter. */
-export interface Part {
-  topic: string;
-  stance: Stance;
-  clause: Clause;
-  tokens: readonly Token[];
-}
 
 /** What several clauses say of one matter, taken together, in the order in which they were said. */
 export const combineParts = (parts: readonly Part[], either: boolean): Stance | null => {

@@ -1,6 +1,6 @@
 import type { Hearing } from '../reading.ts';
 import type { Token } from '../words/token.ts';
-import type { Part } from './combine.ts';
+import type { Part } from './part.ts';
 
 /** What has been heard of a message's clauses so far. */
 export interface Listening {

@@ -2,7 +2,7 @@ import { answerTo } from '../answer-fit.ts';
 import type { Hearing } from '../reading.ts';
 import type { Clause } from '../words/clauses.ts';
 import { hasKind, unknownLength, type Token } from '../words/token.ts';
-import type { Part } from './combine.ts';
+import type { Part } from './part.ts';
 import { holderOf } from './holder.ts';
 import type { Listening } from './listening.ts';
 import { readStance } from './predicate.ts';

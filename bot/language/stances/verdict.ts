@@ -1,4 +1,4 @@
-import type { Part } from './combine.ts';
+import type { Part } from './part.ts';
 import { isSubstantive } from './predicate.ts';
 import { doubtful, type Stance } from './stance.ts';
 import { hasKind, unknownLength, type Token } from '../words/token.ts';

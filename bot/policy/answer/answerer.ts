@@ -1,5 +1,6 @@
 import type { Answers, Clause } from '../schema.ts';
-import { createFormIndex, type Intent } from './form-index.ts';
+import { createFormIndex } from './form-index.ts';
+import type { Intent } from './intent.ts';
 import { createSharpness } from './sharp.ts';
 import { createTokenizer, fold, type Tokenizer, type Tokens } from './tokens.ts';
 import { createUsage } from './usage.ts';

@@ -1,13 +1,6 @@
 import { SHARP } from './sharp.ts';
 import type { Tokenizer, Tokens } from './tokens.ts';
-
-/** Something a question may be about, with ways of asking it. */
-export interface Intent {
-  id: string;
-  forms: readonly string[];
-  /** Text that the answer quotes: its words count towards what the intent explains. */
-  quoted: readonly string[];
-}
+import type { Intent } from './intent.ts';
 
 /** Scores from 0 to 1 by the intent's place in the list; intents that share nothing with the question are left out. */
 export type Scores = ReadonlyMap<number, number>;

@@ -1,4 +1,4 @@
-import type { Intent } from './form-index.ts';
+import type { Intent } from './intent.ts';
 import type { Tokenizer, Tokens } from './tokens.ts';
 
 /** Kinds of question that only a stated figure, day or place answers: they decide, however common they are. */

@@ -1,4 +1,5 @@
-import type { Intent, Scores } from './form-index.ts';
+import type { Scores } from './form-index.ts';
+import type { Intent } from './intent.ts';
 import type { Tokenizer, Tokens } from './tokens.ts';
 
 /** Pseudo-count for each distinct feature of the pack: how much an unseen combination is forgiven. */

@@ -12,6 +12,7 @@ import type { Draft, Edit, FieldWrite } from './ports.ts';
 import { readValue } from './read-value.ts';
 import { sameValue } from './same-value.ts';
 import { factsOf } from './standing.ts';
+import type { Author } from './author.ts';
 
 /** A value that a person gives to a field, having seen its version `base`. */
 export interface Change {
@@ -21,13 +22,6 @@ export interface Change {
 }
 export type Decision =
   { path: string; result: 'saved' | 'conflict' } | { path: string; result: 'refused'; reason: string };
-
-export interface Author {
-  /** Names the write across its retries. */
-  key: string;
-  by: string;
-  at: Date;
-}
 
 /**
  * What becomes of changes made on a page, each judged for itself against what the person saw, and the totals by all of them together.

@@ -1,6 +1,6 @@
 import { shanghaiDay } from '../../../bot/policy/shanghai-day.ts';
 import { idFrom } from '../id-from.ts';
-import type { Author } from './decide-changes.ts';
+import type { Author } from './author.ts';
 import { memberValues } from './members.ts';
 import { memberPath, readPath } from './paths.ts';
 import type { Draft, FieldWrite, NewEvent } from './ports.ts';

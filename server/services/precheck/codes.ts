@@ -1,5 +1,5 @@
 import { nearest } from './near.ts';
-import type { Unit } from './names.ts';
+import type { Unit } from './unit.ts';
 import { squeezed } from './squeeze.ts';
 import type { TextIndex } from './text-index.ts';
 

@@ -3,13 +3,7 @@ import { placeOf, type Hint } from './finding.ts';
 import { findName } from './organisation-name.ts';
 import { HINTS } from '../../phrases/hints.ts';
 import type { TextIndex } from './text-index.ts';
-
-/** A unit whose name, and perhaps code, is known. */
-export interface Unit {
-  name: string;
-  code: string;
-  lead: boolean;
-}
+import type { Unit } from './unit.ts';
 
 export function checkNames(index: TextIndex, units: readonly Unit[], wanted: readonly Unit[]): Hint[] {
   const names = units.map(({ name }) => name);
