@@ -43,7 +43,7 @@ export const NOTICE_EVENTS = {
   rectification_ordered: values({ dueOn: 'day', ground: 'text', text: 'text' }),
   rectification_answered: NONE,
   rectification_closed: values({ result: 'text' }),
-  rectification_failed: values({ result: 'text' }),
+  rectification_failed: values({ ground: 'text', text: 'text', result: 'text' }),
   cancelled: DECIDED,
   correction_reminder: REMINDER,
   notice_ending: values({ endsOn: 'day', daysLeft: 'number' }),

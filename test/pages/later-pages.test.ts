@@ -28,6 +28,18 @@ describe('on a phone', () => {
     await expectAccessible(page);
   });
 
+  test('a rectification that did not pass says what holds now, and is accessible', async () => {
+    const [ordered] = LATER.rectifications;
+    const failed = { ...ordered!, state: 'failed' as const, result: '纪要没有报送。', closedAt: ordered!.at };
+    const { page } = await open(`${HOME}/rectification`, {
+      fixtures: { 'later.read': { ...LATER, state: 'rectification', rectifications: [failed] } },
+    });
+    await page.getByText('没有到位', { exact: true }).waitFor();
+    await page.getByText(/这次核实本身不取消备案/).waitFor();
+    expect(await page.getByRole('button', { name: /报告/ }).count()).toBe(0);
+    await expectAccessible(page);
+  });
+
   test('who wants another lead unit reads the clause, and is refused where they ask all the same', async () => {
     const refusal = new Problem(422, 'forbidden_by_policy', '不能受理。');
     const { page, calls } = await open(`${HOME}/roster/change`, {

@@ -56,6 +56,7 @@ test('problems are noted field by field and sent at once; a colleague who was fa
     },
     expected: /409/,
   });
+  await page.getByRole('button', { name: '退回补正' }).waitFor();
   await page.keyboard.press('c');
   await page.getByRole('button', { name: /要补正\s*吸纳就业/ }).click();
   await page.keyboard.type('请写明新增多少人。');

@@ -20,14 +20,16 @@ let application: string;
 beforeAll(async () => {
   store = await startS3StandIn(settings, () => new Date());
   clamd = await startFakeClamd();
-  scene = await startPaperScene({
+  const env = {
     S3_ENDPOINT: store.endpoint,
     S3_BUCKET: settings.bucket,
     S3_REGION: settings.region,
     S3_ACCESS_KEY: settings.accessKey,
     S3_SECRET_KEY: settings.secretKey,
     CLAMD_URL: clamd.url,
-  });
+  };
+  // What is asked of a store is signed with the time, which both must agree on.
+  scene = await startPaperScene(env, { clock: Date.now });
   firm = await scene.organisation();
   scene.papers.worker.start();
 });

@@ -66,25 +66,36 @@ export interface Closing extends OfficerDeed {
  * @throws {ServerError} `not_found`, `answered_already`, `impossible_step`, `case_changed`
  */
 export const createCloseRectification =
-  ({ later }: Pick<Deps, 'later'>) =>
-  (closing: Closing): Promise<LaterGround> => {
-    const step = closing.passed
-      ? ({ transition: 'close_rectification' } as const)
-      : { action: 'rectification_failed', visible: true };
-    return later.carryOut({ ...byOfficer(closing), step }, (found) => {
-      const { id } = closing.passed
-        ? unpassed(found, closing.rectification)
-        : unsettled(found, closing.rectification);
-      const state = closing.passed ? ('closed' as const) : ('failed' as const);
-      const { result } = closing;
-      const data = { rectification: id, outcome: closing.passed ? 'passed' : 'failed', result };
-      return {
-        data,
-        notices: [{ event: closing.passed ? 'rectification_closed' : 'rectification_failed', data }],
-        writes: [{ of: 'rectification_end', id, state, result }],
-      };
-    });
-  };
+  (deps: Deps) =>
+  (closing: Closing): Promise<LaterGround> =>
+    closing.passed ? pass(deps, closing) : fail(deps, closing);
+
+const pass = ({ later }: Deps, { result, ...closing }: Closing): Promise<LaterGround> =>
+  later.carryOut({ ...byOfficer(closing), step: { transition: 'close_rectification' } }, (found) => {
+    const { id } = unpassed(found, closing.rectification);
+    const data = { rectification: id, outcome: 'passed', result };
+    return {
+      data,
+      notices: [{ event: 'rectification_closed', data }],
+      writes: [{ of: 'rectification_end', id, state: 'closed', result }],
+    };
+  });
+
+const FAILED = { action: 'rectification_failed', visible: true };
+
+/** People are told what was ordered too, which says what was not put right. */
+const fail = ({ packs, later }: Deps, { result, ...closing }: Closing): Promise<LaterGround> =>
+  later.carryOut({ ...byOfficer(closing), step: FAILED }, (found) => {
+    const { id, text, ground } = unsettled(found, closing.rectification);
+    const known = lifeOf(packs, found).life.grounds.find((one) => one.id === ground);
+    const data = { rectification: id, outcome: 'failed', result };
+    const told = { ...data, text, ...(known && { ground: rectificationLabel(known) }) };
+    return {
+      data,
+      notices: [{ event: 'rectification_failed', data: told }],
+      writes: [{ of: 'rectification_end', id, state: 'failed', result }],
+    };
+  });
 
 function named({ rectifications }: LaterGround, id: string): Rectification {
   const found = rectifications.find((known) => known.id === id);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API } from '../../../server/contract/api.ts';
 import type { SentBody } from '../../../server/contract/endpoint.ts';
+import { writeNotice } from '../../../server/services/notices/write-notice.ts';
 import { startTestApi, type TestApi } from '../../setup/api.ts';
 import { DATABASES } from '../../setup/databases.ts';
 import { caseVersionOf, filedApplication, NEWCOMER, type TestMember } from '../../setup/filed-consortium.ts';
@@ -186,6 +187,31 @@ describe.each(DATABASES)('the later life on %s', (_, database) => {
       expect((await read()).rectifications[0]!.overdue).toBe(true);
     });
 
+    test('that did not pass is told as such, with what was ordered, and not as settled', async () => {
+      const { body } = await order();
+      const rectification = body.rectifications[0]!.id;
+      await close(rectification, false);
+      const events = await api.prisma.noticeEvent.findMany({
+        where: { applicationId: id, event: 'rectification_failed' },
+      });
+      expect(events).toHaveLength(1);
+      const [template, ...others] = baoshan.notices.get('rectification_failed')!.templates;
+      expect([template!.audience, template!.mandatory, others]).toEqual(['applicant', true, []]);
+      const names = { application: '机器人创新联合体', office: '区科委' };
+      const said = writeNotice(template!, { ...(events[0]!.data as object), ...names }, id);
+      expect(said.text.split('\n')).toEqual([
+        '“机器人创新联合体”的整改，区科委核实为没有到位。',
+        '事由：管理和运行不规范',
+        '要求整改的是：请补开年度议事会议',
+        '核实结果：仍未补开',
+        '指引写明，要求整改后拒不整改或整改不到位、影响管理工作正常开展的，经核实取消备案资格。',
+        '这次核实本身不取消备案；能不能再整改、接下来怎么办，指引没有写，请向区科委询问。',
+      ]);
+      expect(said.link).toBe(`/applications/${id}/rectification`);
+      expect((await close(rectification, true)).body).toMatchObject({ state: 'filed' });
+      expect((await told()).at(-1)).toBe('rectification_closed');
+    });
+
     test('that was not done is what its ground wants before a cancellation', async () => {
       const cancel = async () =>
         api.attempt(lead, officeLater.cancel, {
@@ -197,7 +223,6 @@ describe.each(DATABASES)('the later life on %s', (_, database) => {
       expect((await cancel()).code).toBe('rectification_first');
       await close(body.rectifications[0]!.id, false);
       expect(await stateOf()).toBe('rectification');
-      // Nobody whose work fell short reads that it has passed.
       expect(await told()).toEqual(['rectification_ordered', 'rectification_failed']);
       const { grounds } = await caseOf();
       expect(grounds.map(({ wants }) => wants)).toEqual([null, null, null, null, null]);

@@ -57,6 +57,9 @@ Drawn from \`machine.ts\` by \`npx vitest run test/server/services/life -u\`; a 
 \`\`\`mermaid
 ${lines.join('\n')}
 \`\`\`
+
+A rectification that did not pass is no step: the case stays under rectification and the applicant is told as \`rectification_failed\`. It
+may pass after all, or a cancellation may rest on it.
 `;
 }
 
