@@ -57,8 +57,9 @@ export function createUploads(deps: UploadsDeps): Uploads {
       const job = find(id);
       if (!job) return;
       line.stop(job);
-      if (job.url !== null) deps.transport.discard(job.url);
-      drop(job);
+      const { url } = job;
+      // In this order: a page closed in between must not send anew what the server was told to forget.
+      void drop(job).then(() => url !== null && deps.transport.discard(url));
       line.next();
     },
     again(id) {
@@ -73,7 +74,7 @@ export function createUploads(deps: UploadsDeps): Uploads {
       change(job, { place: other.place });
       change(other, { place });
     },
-    forget: (ids) => jobs.filter(({ id }) => ids.includes(id)).forEach(drop),
+    forget: (ids) => jobs.filter(({ id }) => ids.includes(id)).forEach((job) => void drop(job)),
     restart(ids) {
       for (const job of jobs.filter(({ id }) => ids.includes(id))) {
         change(job, { state: 'waiting', arrived: false, url: null, sent: 0 });
@@ -97,11 +98,12 @@ function createShelf({ contact, keep, newId, onChange }: UploadsDeps) {
     if (job.kept && jobs.includes(job)) void keep.put(keptOf(job));
     onChange();
   }
-  function drop(job: Job): void {
+  function drop(job: Job): Promise<void> {
     const at = jobs.indexOf(job);
     if (at >= 0) jobs.splice(at, 1);
-    void keep.remove(job.id);
+    const removed = keep.remove(job.id);
     onChange();
+    return removed;
   }
   async function enter(file: File, target: Target): Promise<void> {
     const last = Math.max(-1, ...jobs.filter(({ photo }) => photo).map(({ place }) => place));
@@ -144,7 +146,7 @@ function createLine(
   }
   function arrive(job: Job): void {
     if (job.photo) return change(job, { state: 'arrived', arrived: true, sent: job.content.size });
-    drop(job);
+    void drop(job);
     onFile(job);
   }
   function hooksOf(job: Job): Hooks {

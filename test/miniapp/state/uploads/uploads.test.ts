@@ -8,7 +8,7 @@ const PHOTO: Target = { ...TARGET, photo: true };
 const file = (name: string, bytes = 100) => new File([new Uint8Array(bytes)], name);
 
 /** A phone whose transport does what the test says. */
-function createPhone(kept = new Map<string, KeptJob>(), { full = false } = {}) {
+function createPhone(kept = new Map<string, KeptJob>(), { full = false, removed = Promise.resolve() } = {}) {
   const started: { job: KeptJob; hooks: Hooks; stopped: boolean }[] = [];
   const discarded: string[] = [];
   const arrived: string[] = [];
@@ -20,7 +20,10 @@ function createPhone(kept = new Map<string, KeptJob>(), { full = false } = {}) {
       if (!full) kept.set(job.id, job);
       return !full;
     },
-    remove: async (id) => void kept.delete(id),
+    async remove(id) {
+      kept.delete(id);
+      await removed;
+    },
   };
   const uploads: Uploads = createUploads({
     contact: 'zhang',
@@ -103,7 +106,22 @@ test('what is cancelled is stopped, forgotten and discarded, and says nothing an
   started[0]!.hooks.onUrl('/api/uploads/one');
   uploads.cancel(uploads.jobs[0]!.id);
   started[0]!.hooks.onArrived('file-1');
-  expect([started[0]!.stopped, discarded, kept.size, arrived]).toEqual([true, ['/api/uploads/one'], 0, []]);
+  expect([started[0]!.stopped, kept.size, arrived]).toEqual([true, 0, []]);
+  await expect.poll(() => discarded).toEqual(['/api/uploads/one']);
+});
+
+test('the server is told to forget only when the phone has forgotten, lest a reopened page send it anew', async () => {
+  let forget = () => {};
+  const { uploads, started, discarded } = createPhone(new Map(), {
+    removed: new Promise<void>((resolve) => (forget = resolve)),
+  });
+  await uploads.add([file('一')], TARGET);
+  started[0]!.hooks.onUrl('/api/uploads/one');
+  uploads.cancel(uploads.jobs[0]!.id);
+  await new Promise(setImmediate);
+  expect(discarded).toEqual([]);
+  forget();
+  await expect.poll(() => discarded).toEqual(['/api/uploads/one']);
 });
 
 test('a phone that keeps nothing, and what is more than it should keep, is said', async () => {
