@@ -27,6 +27,8 @@ export function createKiller(
 ): Killer {
   const left = [...moments];
   const restarts: Promise<void>[] = [];
+  /** Chosen, and not yet up again: one that is killed twice at once would be started twice. */
+  const doomed = new Set<ServerProcess>();
   let events = 0;
   let kills = 0;
   let repeated = 0;
@@ -37,6 +39,7 @@ export function createKiller(
     kills += 1;
     await server.kill();
     await server.restart();
+    doomed.delete(server);
   }
 
   async function aServer(): Promise<string> {
@@ -57,11 +60,12 @@ export function createKiller(
     },
     happened() {
       events += 1;
-      const ready = up();
+      const ready = up().filter((server) => !doomed.has(server));
       if (left[0] === undefined || events < left[0] || ready.length === 0) return;
       left.shift();
       // Not at once: the moment would always be that of the event.
       const victim = random.pick(ready);
+      doomed.add(victim);
       const restart = new Promise<void>((resolve) => setTimeout(resolve, random.below(20))).then(() =>
         kill(victim),
       );
