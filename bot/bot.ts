@@ -7,8 +7,11 @@ import type { Conversations, Inbound, Outgoing, PersonId, StoredConversation } f
 export interface BotParts {
   takeTurn: TakeTurn;
   conversations: Conversations;
-  /** How the channel shows replies; the key of the message makes the ids of its cards unique, and the same on a re-run. */
-  render(replies: readonly Reply[], person: PersonId, key: string): readonly Outgoing[];
+  /**
+   * How the channel shows replies; the key of the message makes the ids of its cards unique, and the same on a re-run. `turn` is the
+   * version that the turn is taken on, one more with every turn.
+   */
+  render(replies: readonly Reply[], person: PersonId, key: string, turn: number): readonly Outgoing[];
   clock(): number;
   /**
    * What is known elsewhere of a person who is new here, for those who come back after their conversation was forgotten. Asked once;
@@ -47,7 +50,7 @@ export function createReceiver({
       const known = stored.state ?? (isSilent(message) ? null : await remembered(now));
       const { state, replies, requests } = takeTurn(known, message, now);
       if (isSilent(message) && state === stored.state) return 'committed';
-      const outgoing = [...attached, ...render(replies, person, key)];
+      const outgoing = [...attached, ...render(replies, person, key, stored.version)];
       const commit = { person, key, version: stored.version, state, outgoing, requests, now };
       const result = await conversations.commit(commit);
       if (typeof result === 'string') return result;

@@ -25,7 +25,7 @@ export interface Outgoing {
 export interface StoredConversation {
   /** Null for an unknown person. */
   state: ConversationState | null;
-  /** Compare-and-set token, never used twice for one person; 0 for an unknown person. */
+  /** Compare-and-set token, never used twice for one person, one more with every turn; 0 for an unknown person. */
   version: number;
 }
 

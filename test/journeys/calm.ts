@@ -9,6 +9,7 @@ import { createAppRenderer } from '../../bot/wecom/app/render.ts';
 import { createCallbackCrypto } from '../../bot/wecom/crypto.ts';
 import { ACCOUNT } from './account.ts';
 import type { Callback } from './callbacks.ts';
+import { shownLine } from './wecom-api.ts';
 
 export interface CalmTurn {
   state: ConversationState | null;
@@ -36,14 +37,14 @@ export function createCalm(pack: Pack): TakeCalmly {
     const turn = takeTurn(state, inbound.message, Date.now());
     return {
       state: JSON.parse(JSON.stringify(turn.state)) as ConversationState,
-      outgoing: [...inbound.attached, ...render(turn.replies, inbound.person, inbound.key)],
+      outgoing: [...inbound.attached, ...render(turn.replies, inbound.person, inbound.key, 0)],
       requests: turn.requests,
     };
   };
 }
 
 /** As the stand-in of the platform's API notes a call. */
-export const lineOf = ({ path, body }: Outgoing) => `${path} ${JSON.stringify(body)}`;
+export const lineOf = ({ path, body }: Outgoing) => shownLine(path, JSON.stringify(body));
 
 export function outgoingOf(line: string): Outgoing {
   const blank = line.indexOf(' ');

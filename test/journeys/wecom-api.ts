@@ -8,7 +8,7 @@ export type Fault = { errcode: number } | { status: number } | 'unheard' | 'unsa
 /** A stand-in of WeCom's API that remembers who was sent what, in order, and suppresses repetitions as the platform does. */
 export interface WecomApi {
   base: string;
-  /** What reached a person, oldest first: path, a blank, the body's very bytes. */
+  /** What reached a person, oldest first, as `shownLine` notes it. */
   transcript(userId: string): readonly string[];
   /** Calls that reached people. */
   delivered(): number;
@@ -22,6 +22,10 @@ export interface WecomApi {
   events: EventEmitter;
   stop(): Promise<void>;
 }
+
+/** Path, a blank, the body's bytes; one field is always 1800: it tells replies that say the same apart, and nobody sees it. */
+export const shownLine = (path: string, raw: string) =>
+  `${path} ${raw.replace(/("duplicate_check_interval":)\d+/, (_, field: string) => `${field}1800`)}`;
 
 const SEND = '/cgi-bin/message/send';
 const UPDATE = '/cgi-bin/message/update_template_card';
@@ -47,7 +51,7 @@ export async function startWecomApi(): Promise<WecomApi> {
     }
     seen.add(unique);
     const transcript = people.get(user) ?? [];
-    people.set(user, [...transcript, `${path} ${raw}`]);
+    people.set(user, [...transcript, shownLine(path, raw)]);
     counts.delivered += 1;
     events.emit('delivered', user);
     return { errcode: 0, errmsg: 'ok', msgid: `m${counts.delivered}` };

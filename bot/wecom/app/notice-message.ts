@@ -44,18 +44,25 @@ export function createNoticeRenderer(channel: NoticeChannel) {
       const payload = card
         ? { msgtype: 'template_card', template_card: card }
         : { msgtype: 'text', text: { content: textOf(channel, notice, url) } };
-      return call(channel, person, payload, `${notice.id} ${notice.resends}`);
+      return call(channel, person, payload, notice.id, notice.resends);
     },
     digest(notices: readonly NoticeWords[], person: PersonId): Outgoing {
       const [first] = notices as [NoticeWords];
       const payload = { msgtype: 'text', text: { content: digestOf(channel, notices) } };
-      return call(channel, person, payload, `${first.id} ${first.resends} ${notices.length}`);
+      return call(channel, person, payload, `${first.id} ${notices.length}`, first.resends);
     },
   };
 }
 
-function call({ agentId }: NoticeChannel, person: PersonId, payload: object, distinct: string): Outgoing {
-  const step = Number.parseInt(hash('sha1', distinct).slice(0, 8), 16);
+/** Neighbouring resends of the same notice never share an interval, or the later one would be suppressed. */
+function call(
+  { agentId }: NoticeChannel,
+  person: PersonId,
+  payload: object,
+  distinct: string,
+  resends: number,
+): Outgoing {
+  const step = Number.parseInt(hash('sha1', distinct).slice(0, 8), 16) + resends;
   return {
     path: SEND_PATH,
     body: {

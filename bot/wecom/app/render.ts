@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Reply } from '../../conversation/types.ts';
 import type { Outgoing, PersonId } from '../../ports.ts';
 import { helpersOf } from '../offered.ts';
@@ -19,6 +18,8 @@ export interface RenderContext {
   agentId: number;
   /** Unique to the turn and the same whenever it is rendered again: `taskIdBaseOf`. */
   taskIdBase: string;
+  /** Counts this person's turns up. */
+  turn: number;
   /** False where cards do not show, as in the WeChat plugin (微工作台). */
   cards: boolean;
   /** Where the mini-app is, without a trailing slash; null: not known to people, nothing links to it. */
@@ -29,13 +30,14 @@ interface Channel extends Pick<RenderContext, 'agentId' | 'cards'> {
   publicUrl: () => string | null;
 }
 
-/** Renders a turn for a person; `turn` is what tells it from that person's other turns, now and later. */
+/** Renders a turn for a person; `key` is what tells it from that person's other turns, now and later, and `turn` counts them up. */
 export function createAppRenderer({ agentId, cards, publicUrl }: Channel) {
-  return (replies: readonly Reply[], person: PersonId, turn: string): Outgoing[] =>
+  return (replies: readonly Reply[], person: PersonId, key: string, turn: number): Outgoing[] =>
     renderReplies(replies, {
       userId: userIdOf(person),
       agentId,
-      taskIdBase: taskIdBaseOf(person, turn),
+      taskIdBase: taskIdBaseOf(person, key),
+      turn,
       cards,
       publicUrl: publicUrl(),
     });
@@ -46,7 +48,7 @@ type Content = { text: string } | { card: TemplateCard };
 /** The fewest messages that say all of it, within every limit of the platform, in order (WeCom developer docs path/90236). */
 export function renderReplies(replies: readonly Reply[], context: RenderContext): Outgoing[] {
   return joinTexts(replies.flatMap((reply) => contentsOf(reply, context))).map((content, index) =>
-    message(content, `${context.taskIdBase}-${index}`, context),
+    message(content, index, context),
   );
 }
 
@@ -83,27 +85,33 @@ function joinTexts(contents: readonly Content[]): Content[] {
   return joined;
 }
 
-function message(content: Content, taskId: string, { userId, agentId }: RenderContext): Outgoing {
+function message(content: Content, index: number, context: RenderContext): Outgoing {
+  const { userId, agentId, taskIdBase, turn } = context;
   const payload =
     'text' in content
       ? { msgtype: 'text', text: { content: content.text } }
-      : { msgtype: 'template_card', template_card: { ...content.card, task_id: taskId } };
+      : { msgtype: 'template_card', template_card: { ...content.card, task_id: `${taskIdBase}-${index}` } };
   const body = {
     touser: userId,
     agentid: agentId,
     ...payload,
     enable_duplicate_check: 1,
-    duplicate_check_interval: duplicateInterval(taskId),
+    duplicate_check_interval: duplicateInterval(turn, index),
   };
   return { path: SEND_PATH, body };
 }
 
+/** Of one turn, at the most that say the same. */
+const MESSAGES = 8;
+const INTERVAL = { least: 1800, most: 14_400 };
+
 /**
  * WeCom suppresses a request whose JSON it has had within the interval. A retry of unknown outcome sends the same bytes and
  * is suppressed; a reply that happens to say the same as an earlier one must not be, so that its JSON has to differ, and the
- * interval itself (1,800 to 14,400 s) is the one field that may differ without being seen.
+ * interval itself (seconds) is the one field that may differ without being seen. Counted up, it comes again after 1,575 turns,
+ * more than a person takes in the longest interval.
  */
-function duplicateInterval(taskId: string): number {
-  const [least, most] = [1800, 14_400];
-  return least + (Number.parseInt(hash('sha1', taskId).slice(0, 8), 16) % (most - least + 1));
+function duplicateInterval(turn: number, index: number): number {
+  const { least, most } = INTERVAL;
+  return least + ((turn * MESSAGES + index) % (most - least + 1));
 }

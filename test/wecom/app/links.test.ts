@@ -4,7 +4,14 @@ import { renderReplies, type RenderContext } from '../../../bot/wecom/app/render
 import { messageRules, readable, type SentMessage } from './message-rules.ts';
 import { options } from './replies.ts';
 
-const context = { userId: 'zhangsan', agentId: 1000002, taskIdBase: 'turn', cards: true, publicUrl: null };
+const context = {
+  userId: 'zhangsan',
+  agentId: 1000002,
+  taskIdBase: 'turn',
+  turn: 7,
+  cards: true,
+  publicUrl: null,
+};
 const say = (text: string): Reply => ({ text, options: [], clauses: [] });
 const render = (replies: readonly Reply[], more: Partial<RenderContext> = {}): SentMessage[] =>
   renderReplies(replies, { ...context, ...more }).map((outgoing) => messageRules.parse(outgoing).body);

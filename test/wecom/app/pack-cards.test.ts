@@ -19,7 +19,9 @@ const asked = [...baoshan.facts.keys()].map((fact) => {
 
 describe('the questions of the pack', () => {
   it.each(asked)('$fact is one card with everything on it', ({ reply }) => {
-    const messages = render([reply], 'wecom:ww1:zhangsan', '1').map((sent) => messageRules.parse(sent).body);
+    const messages = render([reply], 'wecom:ww1:zhangsan', '1', 1).map(
+      (sent) => messageRules.parse(sent).body,
+    );
     expect(messages.map(({ msgtype }) => msgtype)).toEqual(['template_card']);
     const shown = readable(messages[0]!).replace(/\s/g, '');
     const { lead, title, detail, answers } = reply.question!;

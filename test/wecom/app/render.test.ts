@@ -7,7 +7,14 @@ import { messageRules, readable, type SentMessage } from './message-rules.ts';
 import { HELPERS, options, question, randomReply } from './replies.ts';
 
 const SEED = 20250804;
-const context = { userId: 'zhangsan', agentId: 1000002, taskIdBase: 'turn', cards: true, publicUrl: null };
+const context = {
+  userId: 'zhangsan',
+  agentId: 1000002,
+  taskIdBase: 'turn',
+  turn: 7,
+  cards: true,
+  publicUrl: null,
+};
 const say = (text: string): Reply => ({ text, options: [], clauses: [] });
 /** Without blanks, and with what is kept from being a link as it was written. */
 const bare = (text: string) => text.replace(/\s/g, '').replaceAll('＜', '<');
@@ -196,11 +203,13 @@ describe('sending again', () => {
   it('renders one turn to the very same bytes, and another turn that says the same to others', () => {
     const once = JSON.stringify(renderReplies([say('好的。'), question()], context));
     expect(JSON.stringify(renderReplies([say('好的。'), question()], context))).toBe(once);
-    const intervals = Array.from({ length: 50 }, (_, turn) =>
-      interval(render([say('好的。')], { taskIdBase: taskIdBaseOf('wecom:c:u', `m${turn}`) })[0]!),
+    // A person’s turns are counted up from a time.
+    const intervals = Array.from({ length: 1500 }, (_, at) =>
+      interval(render([say('好的。')], { turn: 1_795_000_000_000 + at })[0]!),
     );
-    expect(new Set(intervals).size).toBeGreaterThan(48);
-    for (const seconds of intervals) expect(seconds).toBeGreaterThanOrEqual(1800);
+    expect(new Set(intervals).size).toBe(1500);
+    expect(Math.min(...intervals)).toBeGreaterThanOrEqual(1800);
+    expect(Math.max(...intervals)).toBeLessThanOrEqual(14_400);
   });
 
   it('makes task ids of the turn, each its own', () => {

@@ -9,7 +9,14 @@ import { options, question, randomReply, VERSION } from './replies.ts';
 const SEED = 20250805;
 
 function sendCards(reply: Reply) {
-  const context = { userId: 'zhangsan', agentId: 1000002, taskIdBase: 'turn', cards: true, publicUrl: null };
+  const context = {
+    userId: 'zhangsan',
+    agentId: 1000002,
+    taskIdBase: 'turn',
+    turn: 7,
+    cards: true,
+    publicUrl: null,
+  };
   return renderReplies([reply], context)
     .map((outgoing): SentMessage => messageRules.parse(outgoing).body)
     .flatMap((body) => (body.msgtype === 'template_card' ? [body.template_card] : []));
