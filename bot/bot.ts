@@ -22,8 +22,11 @@ export interface BotParts {
 
 export type Received = 'committed' | 'seen';
 
-/** Conflicts come only from other processes, one turn of each at a time; more than this mean that something is broken. */
-const MOST_CONFLICTS = 50;
+/**
+ * Conflicts come only from other processes, one turn of each at a time. One process may win as long as it has messages of this person,
+ * since it learns first what its own turns left; the platform waits five seconds for an answer (WeCom developer docs path/90238).
+ */
+const TRY_FOR_MS = 4_000;
 
 /**
  * Takes one message of one person: resolves once its turn is committed (or was before), so that only then it is acknowledged.
@@ -45,8 +48,8 @@ export function createReceiver({
       const news = await (recalled ??= recall(person));
       return news && takeTurn(null, news, now).state;
     };
-    for (let attempt = 0; attempt < MOST_CONFLICTS; attempt += 1) {
-      const now = clock();
+    const end = clock() + TRY_FOR_MS;
+    for (let now = clock(); now <= end; now = clock()) {
       const known = stored.state ?? (isSilent(message) ? null : await remembered(now));
       const { state, replies, requests } = takeTurn(known, message, now);
       if (isSilent(message) && state === stored.state) return 'committed';

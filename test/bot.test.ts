@@ -13,8 +13,9 @@ const application = {
 };
 const known: SyncMessage = { type: 'sync', application, facts: { field: { value: 'robotics', at: 5 } } };
 
-/** One person's conversation in memory; `conflicts` other turns come first. */
+/** One person's conversation in memory; `conflicts` other turns come first, each of which takes a millisecond. */
 function stage(recalled: SyncMessage | null, conflicts = 0) {
+  let time = 1_000;
   const commits: TurnCommit[] = [];
   const said: Reply[] = [];
   let state: ConversationState | null = null;
@@ -22,6 +23,7 @@ function stage(recalled: SyncMessage | null, conflicts = 0) {
   const conversations: Conversations = {
     load: async () => ({ state, version: commits.length, seen: false }),
     async commit(turn) {
+      time += 1;
       if ((conflicts -= 1) >= 0) return { state, version: commits.length };
       commits.push(turn);
       state = turn.state;
@@ -35,7 +37,7 @@ function stage(recalled: SyncMessage | null, conflicts = 0) {
       said.splice(0, Infinity, ...replies);
       return [];
     },
-    clock: () => 1_000,
+    clock: () => time,
     async recall() {
       recalls += 1;
       return recalled;
@@ -64,6 +66,16 @@ describe('a person whose conversation is not there', () => {
     const { send, commits } = stage(null);
     await send({ type: 'text', text: '你好' });
     expect(commits[0]!.state).toMatchObject({ facts: {}, application: null });
+  });
+});
+
+describe('turns of other processes that always come first', () => {
+  it('are waited out while the platform waits, and no longer', async () => {
+    const patient = stage(null, 3_500);
+    await patient.send({ type: 'text', text: '你好' });
+    expect(patient.commits).toHaveLength(1);
+    const hopeless = stage(null, Infinity);
+    await expect(hopeless.send({ type: 'text', text: '你好' })).rejects.toThrow('too many conflicts');
   });
 });
 
