@@ -11,6 +11,8 @@ const common = {
   pool: 'forks',
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  // A second, the default, is no measure of right or wrong on a busy machine.
+  expect: { poll: { timeout: 15_000 } },
   // It looks at its page when it is loaded: loaded by Vite, it can be loaded anew for another page.
   server: { deps: { inline: ['@wecom/jssdk'] } },
   allowOnly: false,

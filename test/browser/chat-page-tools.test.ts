@@ -15,7 +15,7 @@ describe('contacts', () => {
     await page.getByTestId('empty').waitFor();
     await send(simulator, { ...textMessage('给李娜的'), touser: 'LiNa' });
     await page.getByTestId('message-in').getByText('给李娜的').waitFor();
-    expect(await page.getByTestId('message-out').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('message-out').count()).toBe(0);
     await page.reload();
     await page.getByTestId('message-in').getByText('给李娜的').waitFor();
   });
@@ -32,7 +32,7 @@ describe('contacts', () => {
     await page.getByTestId('add-contact').click();
     await bot.waitFor(1);
     expect(bot.received[0]).toMatchObject({ Event: 'subscribe', FromUserName: 'wangfang' });
-    expect(await page.getByRole('radio', { checked: true }).textContent()).toContain('王芳');
+    await expect.poll(() => page.getByRole('radio', { checked: true }).textContent()).toContain('王芳');
   });
 });
 
@@ -47,15 +47,17 @@ describe('the drawer of callbacks', () => {
     const callback = page.getByTestId('callback').first();
     await callback.locator('[class~=good]').waitFor();
     await callback.locator('summary').click();
-    expect(await callback.getByTestId('callback-plain').textContent()).toContain(
-      '<Content><![CDATA[你好]]></Content>',
-    );
-    expect(await callback.getByTestId('callback-wire').textContent()).toContain(bot.received[0]!.encrypted);
+    await expect
+      .poll(() => callback.getByTestId('callback-plain').textContent())
+      .toContain('<Content><![CDATA[你好]]></Content>');
+    await expect
+      .poll(() => callback.getByTestId('callback-wire').textContent())
+      .toContain(bot.received[0]!.encrypted);
     expect(await callback.getByTestId('attempt').allTextContents()).toEqual([
       expect.stringContaining('回应了 HTTP 502'),
       expect.stringContaining('HTTP 200'),
     ]);
-    expect(await callback.getByTestId('callback-reply').textContent()).toContain('收到');
+    await expect.poll(() => callback.getByTestId('callback-reply').textContent()).toContain('收到');
     await lastIn(page).getByText('收到').waitFor();
   });
 
@@ -65,7 +67,7 @@ describe('the drawer of callbacks', () => {
     await page.getByTestId('composer').fill('你好');
     await page.getByTestId('send').click();
     await page.getByText('机器人没有接收，点此查看回调').click();
-    expect(await page.getByTestId('callback').getByTestId('attempt').count()).toBe(4);
+    await expect.poll(() => page.getByTestId('callback').getByTestId('attempt').count()).toBe(4);
     await page.keyboard.press('Escape');
     await page.getByTestId('composer').click();
   });
@@ -109,7 +111,7 @@ describe('faults, clock and connection', () => {
     await page.getByTestId('composer').fill('你好');
     await page.getByTestId('send').click();
     await page.getByTestId('toast').getByText('还没有设置回调地址').waitFor();
-    expect(await page.getByTestId('composer').inputValue()).toBe('你好');
+    await expect.poll(() => page.getByTestId('composer').inputValue()).toBe('你好');
     await page.getByTestId('tab-faults').click();
     await page.getByTestId('callback-url').fill(bot.url);
     await page.getByTestId('connect').click();
@@ -154,7 +156,7 @@ describe('the page on every screen', () => {
       `[...document.querySelectorAll('textarea, .card select')].map((field) => getComputedStyle(field).fontSize)`,
     );
     expect(sizes).toEqual(['16px', '16px']);
-    expect(await page.getByTestId('log').getAttribute('aria-live')).toBe('polite');
+    await expect.poll(() => page.getByTestId('log').getAttribute('aria-live')).toBe('polite');
   });
 
   test('tools that are closed on a phone are out of the tab order', async () => {

@@ -14,8 +14,8 @@ describe('talking', () => {
     await bot.waitFor(1);
     expect(bot.received[0]?.Content).toBe('我们联合了3家企业和两所高校');
     await page.getByTestId('message-out').getByText('我们联合了3家企业和两所高校').waitFor();
-    expect(await page.getByTestId('empty').count()).toBe(0);
-    expect(await page.getByTestId('composer').inputValue()).toBe('');
+    await expect.poll(() => page.getByTestId('empty').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('composer').inputValue()).toBe('');
 
     await send(simulator, cardMessage(card.button_interaction()));
     await page.getByTestId('card').getByText('协议签了吗').waitFor();
@@ -26,8 +26,8 @@ describe('talking', () => {
     const response_code = bot.received[1]?.ResponseCode;
     await update(simulator, { userids: ['zhangwei'], response_code, button: { replace_name: '已选：没签' } });
     await page.getByTestId('card-used').getByText('已选：没签').waitFor();
-    expect(await page.getByTestId('card-used').isDisabled()).toBe(true);
-    expect(await page.getByTestId('card-option').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('card-used').isDisabled()).toBe(true);
+    await expect.poll(() => page.getByTestId('card-option').count()).toBe(0);
   });
 
   test('Shift+Enter breaks the line, and blank text is not sent', async () => {
@@ -110,7 +110,7 @@ describe('talking', () => {
       ),
     );
     await lastIn(page).getByText('<img src=x onerror=alert(1)>').waitFor();
-    expect(await lastIn(page).locator('img').count()).toBe(0);
+    await expect.poll(() => lastIn(page).locator('img').count()).toBe(0);
     expect(
       await lastIn(page)
         .getByRole('link')
@@ -125,7 +125,7 @@ describe('cards', () => {
     const { response_code } = await send(simulator, cardMessage(card.vote_interaction()));
     const submit = page.getByTestId('card-submit');
     await submit.waitFor();
-    expect(await submit.isDisabled()).toBe(true);
+    await expect.poll(() => submit.isDisabled()).toBe(true);
     await page.getByLabel('选项0').check();
     await page.getByLabel('选项2').check();
     await page.getByText('提交（2）').click();
@@ -139,9 +139,9 @@ describe('cards', () => {
       button: { replace_name: '已提交 2 项' },
     });
     await page.getByTestId('card-used').waitFor();
-    expect(await page.getByLabel('选项2').isChecked()).toBe(true);
-    expect(await page.getByLabel('选项1').isChecked()).toBe(false);
-    expect(await page.getByLabel('选项1').isDisabled()).toBe(true);
+    await expect.poll(() => page.getByLabel('选项2').isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel('选项1').isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel('选项1').isDisabled()).toBe(true);
   });
 
   test('two selectors with the same option ids keep their own answers', async () => {
@@ -164,7 +164,7 @@ describe('cards', () => {
       '<OptionId><![CDATA[b]]></OptionId>',
       '<OptionId><![CDATA[a]]></OptionId>',
     ]);
-    expect(await page.getByLabel('q1').inputValue()).toBe('b');
+    await expect.poll(() => page.getByLabel('q1').inputValue()).toBe('b');
   });
 
   test('the corner menu opens by keyboard, closes on Escape and sends its own event', async () => {
@@ -175,7 +175,7 @@ describe('cards', () => {
     await menu.focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    expect(await page.getByTestId('card-action').isVisible()).toBe(false);
+    await expect.poll(() => page.getByTestId('card-action').isVisible()).toBe(false);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await bot.waitFor(1);

@@ -134,7 +134,7 @@ export async function handIn(chat: Page, phone: Phone): Promise<HandedIn> {
   await fillForm(page, home);
   await page.goto(new URL(`${home}/members`, page.url()).href);
   for (const [name, kind] of MEMBERS) await addMember(page, name, kind);
-  expect(await page.getByText('不一致', { exact: true }).count()).toBe(0);
+  await expect.poll(() => page.getByText('不一致', { exact: true }).count()).toBe(0);
 
   await page.goto(new URL(`${home}/papers/agreement`, page.url()).href);
   const missing = HEADINGS.filter((label) => label !== '违约责任');

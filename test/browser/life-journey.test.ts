@@ -86,7 +86,7 @@ async function file(lead: Page, passerBy: Page, simulator: Simulator, address: s
 
   await lead.reload();
   await tab.click();
-  expect(await button(lead, '予以备案').count()).toBe(0);
+  await expect.poll(() => button(lead, '予以备案').count()).toBe(0);
   await lead.getByLabel('核实情况和答复').fill('经核实，该单位在业，登记状态正常，已答复异议人。');
   await button(lead, '异议不成立').click();
   await lead.getByRole('dialog').getByRole('button').last().click();

@@ -69,7 +69,7 @@ test('what is typed saves itself, by field and the version that was seen', async
 
 test('what comes from last year is confirmed for a section at once', async () => {
   const { page, calls } = await open(`${PAGE}/sections/influence`);
-  expect(await page.getByText('照去年填的，请核对').count()).toBe(3);
+  await expect.poll(() => page.getByText('照去年填的，请核对').count()).toBe(3);
   await page.getByLabel('开展学术论坛、技术对接、行业研讨等活动（场）').fill('9');
   await page.getByText('已保存', { exact: true }).waitFor();
   await page.getByRole('button', { name: '这 2 项今年仍然如此' }).click();
@@ -143,7 +143,7 @@ test('a report that changed meanwhile is not handed in, and is read again', asyn
 
 test('while something is missing it cannot be handed in, and each line leads to its place', async () => {
   const { page } = await open(PAGE);
-  expect(await page.getByRole('button', { name: '报送' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: '报送' }).isDisabled()).toBe(true);
   await page.getByRole('link', { name: '“授权知识产权”还没有填。' }).click();
   await page.getByRole('heading', { name: '联合攻关进展', level: 1 }).waitFor();
 });
@@ -168,7 +168,7 @@ test('a programme without annual reports says nothing of them', async () => {
     expected: /404/,
   });
   await page.waitForLoadState('networkidle');
-  expect(await page.getByText('年度报告').count()).toBe(0);
+  await expect.poll(() => page.getByText('年度报告').count()).toBe(0);
 });
 
 test('a viewer reads, and a report that waits for the office is read by all', async () => {
@@ -176,7 +176,7 @@ test('a viewer reads, and a report that waits for the office is read by all', as
     fixtures: { 'annual.read': { ...REPORT, editable: false } },
   });
   await page.getByText('只能查看').waitFor();
-  expect(await page.getByLabel('授权知识产权（件）').isDisabled()).toBe(true);
+  await expect.poll(() => page.getByLabel('授权知识产权（件）').isDisabled()).toBe(true);
 });
 
 test('without a report the list says when there will be one', async () => {

@@ -83,7 +83,7 @@ describe('handing in', () => {
 
   test('is not possible while something is missing; each line leads to where it is mended', async () => {
     const { page } = await open(`${HOME}/submit`);
-    expect(await page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true);
     await page.getByRole('link', { name: /联系人手机/ }).click();
     await page.waitForURL('**/form/contact');
   });

@@ -61,7 +61,7 @@ describe('the check by touch', () => {
     }
     expect(new Set(asked).size).toBe(asked.length);
     await page.getByText('自查结论').first().waitFor();
-    expect(await page.locator('.verdict').innerText()).toBe(pack.wording.verdicts.eligible.title);
+    await expect.poll(() => page.locator('.verdict').innerText()).toBe(pack.wording.verdicts.eligible.title);
     expect(calls.filter(({ id }) => id === 'applications.change')).toHaveLength(asked.length);
   });
 
@@ -69,9 +69,9 @@ describe('the check by touch', () => {
     const { page, calls } = await open(`${HOME}/check/agreement.contents`, { fixtures: keepingAnswers() });
     await page.getByRole('checkbox', { name: '技术创新目标' }).check();
     await page.getByRole('checkbox', { name: '都没有' }).check();
-    expect(await page.getByRole('checkbox', { name: '技术创新目标' }).isChecked()).toBe(false);
+    await expect.poll(() => page.getByRole('checkbox', { name: '技术创新目标' }).isChecked()).toBe(false);
     await page.getByRole('checkbox', { name: '任务分工' }).check();
-    expect(await page.getByRole('checkbox', { name: '都没有' }).isChecked()).toBe(false);
+    await expect.poll(() => page.getByRole('checkbox', { name: '都没有' }).isChecked()).toBe(false);
     await page.getByRole('button', { name: '下一题' }).click();
     await expect
       .poll(() => calls.find(({ id }) => id === 'applications.change')?.body)
@@ -85,9 +85,9 @@ describe('the check by touch', () => {
     const field = page.getByRole('textbox');
     await field.fill('三四家');
     await page.getByText('请填 0 到 9999 的整数。').waitFor();
-    expect(await page.getByRole('button', { name: '下一题' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '下一题' }).isDisabled()).toBe(true);
     await field.fill('４');
-    expect(await page.getByRole('button', { name: '下一题' }).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '下一题' }).isEnabled()).toBe(true);
   });
 
   test('shows a colleague’s answer beside one’s own where both answered', async () => {

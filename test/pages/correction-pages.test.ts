@@ -41,10 +41,10 @@ const fixtures: Fixtures = {
 test('every place to be mended leads there, and says whether it was touched', async () => {
   const { page } = await open(`${HOME}/corrections`, { fixtures });
   const row = page.getByRole('link', { name: /创新联合体组建协议/ }).first();
-  expect(await row.getAttribute('href')).toBe(`${HOME}/papers/${DOCUMENT}`);
+  await expect.poll(() => row.getAttribute('href')).toBe(`${HOME}/papers/${DOCUMENT}`);
   await page.getByText('还有 1 处没动，请在12月10日前重新提交').waitFor();
-  expect(await page.getByText('待修改').count()).toBe(1 + 1);
-  expect(await page.getByRole('link', { name: /其他事项/ }).count()).toBe(0);
+  await expect.poll(() => page.getByText('待修改').count()).toBe(1 + 1);
+  await expect.poll(() => page.getByRole('link', { name: /其他事项/ }).count()).toBe(0);
   await expectAccessible(page);
   await page.getByRole('link', { name: '检查并重新提交' }).click();
   await page.waitForURL(`**${HOME}/submit`);

@@ -41,7 +41,7 @@ test('offline it stays on the phone, over a closed page, and is saved when the n
   await page.reload();
   await page.getByText('已保存', { exact: true }).waitFor();
   expect(valuesOf(calls.slice(before))).toEqual([['路上写的名称', 1]]);
-  expect(await page.getByLabel('创新联合体名称').inputValue()).toBe('路上写的名称');
+  await expect.poll(() => page.getByLabel('创新联合体名称').inputValue()).toBe('路上写的名称');
   expect(await page.evaluate("Object.keys(localStorage).filter((key) => key.includes('draft'))")).toEqual([]);
 });
 
@@ -98,7 +98,7 @@ test('what the server does not take is told beside its field', async () => {
   const mobile = page.getByLabel('联系人手机');
   await mobile.fill('123');
   await page.getByText('请填 11 位手机号').waitFor();
-  expect(await mobile.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => mobile.getAttribute('aria-invalid')).toBe('true');
   await page.getByText('有 1 项没有保存').waitFor();
 });
 
@@ -107,5 +107,5 @@ test('a viewer reads, and changes nothing', async () => {
     fixtures: { 'applications.read': { ...APPLICATION, role: 'viewer' } },
   });
   await page.getByText('您的角色只能查看').waitFor();
-  expect(await page.getByLabel('创新联合体名称').isDisabled()).toBe(true);
+  await expect.poll(() => page.getByLabel('创新联合体名称').isDisabled()).toBe(true);
 });

@@ -40,7 +40,7 @@ test('where the browser shows no PDF its pages are drawn, those that are near', 
   const { page } = await openFile('pdf', await pdf(12), { context: { userAgent: ANDROID } });
   await page.locator('[data-drawn]').first().waitFor();
   await expect.poll(() => page.locator('canvas').count()).toBe(12);
-  expect(await page.locator('[data-drawn]').count()).toBeLessThan(6);
+  await expect.poll(() => page.locator('[data-drawn]').count()).toBeLessThan(6);
   const dark = await page.evaluate(`(() => {
     const canvas = document.querySelector('canvas');
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);

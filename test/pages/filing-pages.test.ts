@@ -31,21 +31,21 @@ describe('pages for anybody', () => {
 
   test('a notice says whom to write to and, on paper, quotes the clause', async () => {
     const { page } = await open(NOTICE_PATH, { fixtures: NOBODY });
-    expect(await page.getByRole('link', { name: '021-56780000' }).getAttribute('href')).toBe(
-      'tel:02156780000',
-    );
+    await expect
+      .poll(() => page.getByRole('link', { name: '021-56780000' }).getAttribute('href'))
+      .toBe('tel:02156780000');
     const clause = page.locator('blockquote');
     await expect.poll(() => clause.isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });
-    expect(await clause.isVisible()).toBe(true);
-    expect(await page.getByRole('button').count()).toBe(0);
+    await expect.poll(() => clause.isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('button').count()).toBe(0);
   });
 
   test('an objection is asked for what it lacks, sent once and confirmed', async () => {
     const { page, calls } = await open(`${NOTICE_PATH}/objection`, { fixtures: NOBODY });
     const send = page.getByRole('button', { name: '提交异议' });
     await send.click();
-    expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
     await page.getByText('请填写真实姓名').waitFor();
     await expectAccessible(page);
     await page.getByLabel('事实和理由').fill(OBJECTIONS[0]!.text);
@@ -78,7 +78,7 @@ describe('pages for anybody', () => {
       fixtures: { ...NOBODY, 'filings.verify': ended },
     });
     await page.getByText('备案已取消').waitFor();
-    expect(await page.getByText('有效', { exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByText('有效', { exact: true }).count()).toBe(0);
   });
 
   test('a receipt is said to be what the check has shown', async () => {
@@ -158,7 +158,7 @@ describe('an officer', () => {
     const { page, calls } = await openDesk(tab, { fixtures: clear });
     const until = page.getByLabel('有效期至');
     await until.fill('2030-01-01');
-    expect(await page.getByRole('button', { name: '予以备案' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '予以备案' }).isDisabled()).toBe(true);
     await until.fill('2028-11-26');
     await page.getByRole('button', { name: '予以备案' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '予以备案' }).click();

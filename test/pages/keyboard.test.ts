@@ -34,7 +34,7 @@ test('a paper is reached and its sources opened and closed by keyboard alone', a
   await page.getByRole('dialog', { name: '上传材料' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await add.and(page.locator(':focus')).count()).toBe(1);
+  await expect.poll(() => add.and(page.locator(':focus')).count()).toBe(1);
 });
 
 test('handing in is reached and asked once more by keyboard alone', async () => {

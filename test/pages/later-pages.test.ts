@@ -36,7 +36,7 @@ describe('on a phone', () => {
     });
     await page.getByText('没有到位', { exact: true }).waitFor();
     await page.getByText(/这次核实本身不取消备案/).waitFor();
-    expect(await page.getByRole('button', { name: /报告/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /报告/ }).count()).toBe(0);
     await expectAccessible(page);
   });
 
@@ -108,7 +108,7 @@ describe('in the console', () => {
   test('a change that leaves a rule unmet is granted only with words, by keyboard', async () => {
     const { page, calls } = await openTab();
     const grant = page.getByRole('button', { name: '同意变更' });
-    expect(await grant.isDisabled()).toBe(true);
+    await expect.poll(() => grant.isDisabled()).toBe(true);
     await page.getByRole('textbox', { name: '答复' }).first().fill('其余两家已覆盖');
     await grant.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: '同意变更' }).press('Enter');

@@ -42,7 +42,7 @@ test('what is not mandatory can be turned off, and stands as it was where that f
   await submitted.click();
   await page.getByText('“申报已提交”只在消息页里看').waitFor();
   expect(calls.findLast(({ id }) => id === 'inbox.prefer')).toMatchObject({ body: { wanted: false } });
-  expect(await page.getByRole('switch', { name: '材料补正通知' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('switch', { name: '材料补正通知' }).count()).toBe(0);
   answer({ 'inbox.prefer': new Problem(422, 'mandatory_notice', '这一类是必须送达的通知，不能关闭。') });
   await page.getByRole('switch', { name: '开始审核' }).click();
   await page.getByText('不能关闭。').first().waitFor();

@@ -91,7 +91,7 @@ test('the sheet adds up while it is filled in, is kept half-filled, and is sent 
   await page.getByText('评分已保存').waitFor();
   expect(bodyOf(calls, 'office_annual.score')).toMatchObject({ scores: { capability: 92, results: 88 } });
   const send = sheet.getByRole('button', { name: '发送评估结果' });
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
   for (const [label, score] of [
     ['可持续发展能力', '90'],
     ['经济效益', '85'],
@@ -114,7 +114,7 @@ test('who only looks is offered nothing to do', async () => {
     fixtures: { 'office_people.me': { person: OFFICERS.lin, role: 'observer' } },
   });
   await page.getByRole('heading', { name: '联合攻关进展' }).waitFor();
-  expect(await page.getByRole('button', { name: /审核通过|退回补正|发送/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /审核通过|退回补正|发送/ }).count()).toBe(0);
 });
 
 test('a year without reports says what will happen', async () => {

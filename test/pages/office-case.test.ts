@@ -76,7 +76,7 @@ describe('reading paper by paper', () => {
     await page.getByRole('rowheader', { name: '联合体名称' }).waitFor();
     await page.getByRole('checkbox', { name: /只看和第 1 次/ }).check();
     await page.getByText('上一次：突破核心算法。').waitFor();
-    expect(await page.getByRole('rowheader', { name: '联合体名称' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('rowheader', { name: '联合体名称' }).count()).toBe(0);
   });
 
   test('a key accepts one against the review that was seen, and leads to the next', async () => {
@@ -97,13 +97,13 @@ describe('reading paper by paper', () => {
     await page.keyboard.press('x');
     const form = page.getByRole('form', { name: /退回/ });
     const button = form.getByRole('button', { name: '退回这一项' });
-    expect(await button.isDisabled()).toBe(true);
+    await expect.poll(() => button.isDisabled()).toBe(true);
     await form.getByRole('checkbox', { name: '缺少盖章' }).check();
     await form.getByRole('textbox').fill('第 8 页缺成员单位的章。');
     await page.reload();
     await page.getByRole('tablist').waitFor();
     await page.keyboard.press('x');
-    expect(await form.getByRole('textbox').inputValue()).toBe('第 8 页缺成员单位的章。');
+    await expect.poll(() => form.getByRole('textbox').inputValue()).toBe('第 8 页缺成员单位的章。');
     await button.click();
     await bodyOf(scene, 'office_cases.review_document').toMatchObject({
       ...{ decision: 'returned', reasons: ['缺少盖章'], words: '第 8 页缺成员单位的章。' },
@@ -150,9 +150,9 @@ describe('two officers at once', () => {
     answer({ 'office_cases.decide': proposed('refuse') });
     await told.getByRole('button', { name: '看最新情况' }).click();
     await told.waitFor({ state: 'detached' });
-    expect(await refusal.count()).toBe(0);
+    await expect.poll(() => refusal.count()).toBe(0);
     await page.keyboard.press('d');
-    expect(await refusal.getByRole('textbox').inputValue()).toBe('牵头单位不是科技领军企业。');
+    await expect.poll(() => refusal.getByRole('textbox').inputValue()).toBe('牵头单位不是科技领军企业。');
     await refusal.getByRole('button', { name: '提议不予备案' }).click();
     await page.getByText('已提议，等另一位同事复核。').waitFor();
     expect(sent(scene, 'office_cases.decide')).toMatchObject([{ base: 14 }, { base: 15 }]);
@@ -192,7 +192,7 @@ describe('two officers at once', () => {
     await box.fill('成员名单和协议对不上');
     await page.getByRole('button', { name: '记下' }).click();
     await page.getByText('服务暂时不可用').waitFor();
-    expect(await box.inputValue()).toBe('成员名单和协议对不上');
+    await expect.poll(() => box.inputValue()).toBe('成员名单和协议对不上');
     answer({ 'office_cases.note': CASE });
     await box.press('Control+Enter');
     await expect.poll(() => box.inputValue()).toBe('');
@@ -218,7 +218,7 @@ describe('a decision', () => {
   test('of one’s own can be taken back and not confirmed', async () => {
     const { page } = await openCase(reading(proposed('refuse')));
     await page.getByRole('button', { name: '撤回提议' }).waitFor();
-    expect(await page.getByRole('button', { name: '同意提议' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: '同意提议' }).count()).toBe(0);
   });
 
   test('to approve is not open while a paper is returned', async () => {
@@ -227,14 +227,16 @@ describe('a decision', () => {
     await page.keyboard.press('y');
     const approval = dialog(page, /提议同意备案/);
     await approval.getByText(/记为退回/).waitFor();
-    expect(await approval.getByRole('button', { name: '提议同意备案' }).isDisabled()).toBe(true);
+    await expect.poll(() => approval.getByRole('button', { name: '提议同意备案' }).isDisabled()).toBe(true);
   });
 
   test('is nothing for those who only look', async () => {
     const { page } = await openCase(reading({ ...CASE, actions: [] }));
     for (const key of ['y', 'd', 'c', 'a', 'x']) await page.keyboard.press(key);
-    expect(await page.getByRole('dialog').count()).toBe(0);
-    expect(await page.getByRole('button', { name: /接受|退回|同意备案|不予备案|补正/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('button', { name: /接受|退回|同意备案|不予备案|补正/ }).count())
+      .toBe(0);
   });
 });
 

@@ -37,11 +37,11 @@ describe('the dashboard', () => {
     await expectAccessible(page);
     await expectWholeTables(page);
     for (const name of ['各阶段的份数', '在办申报在这一阶段的天数', '各领域的份数', '各年度的份数']) {
-      expect(await page.getByRole('img', { name: `${name}，柱状图` }).count()).toBe(1);
-      expect(await page.getByRole('table', { name }).count()).toBe(1);
+      await expect.poll(() => page.getByRole('img', { name: `${name}，柱状图` }).count()).toBe(1);
+      await expect.poll(() => page.getByRole('table', { name }).count()).toBe(1);
     }
     const row = page.getByRole('row', { name: /^公示中 .*超过 5 天：1 0 0$/ });
-    expect(await row.getByRole('link').count()).toBe(2);
+    await expect.poll(() => row.getByRole('link').count()).toBe(2);
     await page.getByRole('cell', { name: '1,236' }).waitFor();
     await page.getByRole('combobox', { name: '看哪一项指标' }).selectOption({ label: '研发投入（万元）' });
     await page.getByRole('table', { name: '研发投入，各年合计' }).waitFor();
@@ -149,13 +149,13 @@ describe('support', () => {
     const { page } = await openDesk(`/review/support/cases/${CASE.id}`, DARK);
     const entries = page.getByRole('listitem').filter({ has: page.getByRole('time') });
     await expect.poll(() => entries.count()).toBe(5);
-    expect(await entries.nth(1).innerText()).toMatch(/办理\s*陈经办发出了补正通知（2 条）。$/);
+    await expect.poll(() => entries.nth(1).innerText()).toMatch(/办理\s*陈经办发出了补正通知（2 条）。$/);
     await expectAccessible(page);
     await tabTo(page, 'button', /更早的/);
     await page.keyboard.press('Enter');
     await expect.poll(() => entries.count()).toBe(6);
-    expect(await entries.nth(5).innerText()).toContain(EARLIER.text);
-    expect(await page.getByRole('button', { name: '更早的' }).count()).toBe(0);
+    await expect.poll(() => entries.nth(5).innerText()).toContain(EARLIER.text);
+    await expect.poll(() => page.getByRole('button', { name: '更早的' }).count()).toBe(0);
     await page.getByRole('link', { name: '打开申报' }).click();
     await page.waitForURL(`**/review/cases/${CASE.id}`);
   });
@@ -165,24 +165,26 @@ describe('what can be taken along', () => {
   test('is the list as it is filtered, and nothing where it is empty', async () => {
     const { page, answer } = await openDesk('/review?field=robotics&year=2026');
     const table = link(page, '导出表格');
-    expect(await table.getAttribute('href')).toMatch(
-      /^\/api\/office\/exports\/cases\.xlsx\?order=oldest&states=submitted.*&field=robotics&year=2026$/,
-    );
+    await expect
+      .poll(() => table.getAttribute('href'))
+      .toMatch(
+        /^\/api\/office\/exports\/cases\.xlsx\?order=oldest&states=submitted.*&field=robotics&year=2026$/,
+      );
     answer({ 'office_cases.queue': { items: [], next: null } });
     await page.getByRole('button', { name: '不限年份' }).click();
     await page.getByText('没有符合条件的申报').waitFor();
-    expect(await table.count()).toBe(0);
+    await expect.poll(() => table.count()).toBe(0);
   });
 
   test('is a case’s dossier, for those who work on it; the trail is for all', async () => {
     const { page, answer } = await openDesk(`/review/cases/${CASE.id}?tab=history`);
     const dossier = page.getByRole('link', { name: '下载档案' });
-    expect(await dossier.getAttribute('href')).toBe(`/api/office/exports/cases/${CASE.id}.zip`);
+    await expect.poll(() => dossier.getAttribute('href')).toBe(`/api/office/exports/cases/${CASE.id}.zip`);
     await expectAccessible(page);
     answer({ 'office_people.me': { person: { id: idOf('guest'), name: '周督导' }, role: 'observer' } });
     await page.reload();
     await page.getByRole('link', { name: '看全部往来' }).click();
     await page.waitForURL(`**/review/support/cases/${CASE.id}`);
-    expect(await dossier.count()).toBe(0);
+    await expect.poll(() => dossier.count()).toBe(0);
   });
 });

@@ -40,7 +40,7 @@ test('the officers are listed for a lead, each with what gives the role, and for
   await expectAccessible(page);
   await page.getByRole('button', { name: '按通讯录更新' }).click();
   await page.getByText('已按企业微信通讯录更新').waitFor();
-  expect(await page.getByRole('link', { name: /6\s*份在办/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: /6\s*份在办/ }).count()).toBe(0);
   answer({ 'office_people.me': { person: OFFICERS.chen, role: 'reviewer' } });
   await page.reload();
   await page.getByText('您的角色不能打开这一页').waitFor();
@@ -95,7 +95,7 @@ describe('a case', () => {
     await page.getByRole('button', { name: new RegExp(`领取\\s*${waiting!.title}`) }).click();
     await page.getByText('已领取').waitFor();
     expect(calls.find(({ id }) => id === 'office_cases.take')?.params['application']).toBe(waiting!.id);
-    expect(await page.getByRole('button', { name: /领取/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /领取/ }).count()).toBe(0);
   });
 
   test('that a colleague took first is shown as theirs', async () => {
@@ -145,7 +145,7 @@ describe('by keyboard', () => {
     await page.getByRole('link', { name: waiting!.title }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('jt?');
-    expect(await page.getByRole('searchbox').inputValue()).toBe('jt?');
+    await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('jt?');
     await page.keyboard.press('Tab');
     await page.getByRole('heading', { level: 1 }).focus();
     await page.keyboard.press('?');
@@ -156,6 +156,6 @@ describe('by keyboard', () => {
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
     await page.keyboard.press('j');
-    expect(await page.locator('tbody :focus').count()).toBe(0);
+    await expect.poll(() => page.locator('tbody :focus').count()).toBe(0);
   });
 });

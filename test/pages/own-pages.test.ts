@@ -75,7 +75,7 @@ describe('one’s own page', () => {
     await mobile.fill('12345');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('手机号码不对，请检查。').waitFor();
-    expect(await mobile.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => mobile.getAttribute('aria-invalid')).toBe('true');
 
     answer({ 'me.update': FIXTURES['me.update']! });
     await mobile.fill(' 139 0000 0000 ');
@@ -115,7 +115,7 @@ describe('one’s own page', () => {
     await page.reload();
     await page.getByRole('heading', { name: '显示' }).waitFor();
     expect(Math.round(Number(await size()))).toBe(22);
-    expect(await page.locator('html').getAttribute('theme-mode')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('theme-mode')).toBe('dark');
     const height = (await page.getByRole('button', { name: '保存' }).boundingBox())!.height;
     expect(height).toBeGreaterThanOrEqual(60);
   });

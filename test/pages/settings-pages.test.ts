@@ -15,8 +15,10 @@ test('the settings say what holds, who chose it and what the calendar lacks; eac
   const { page } = await openSettings();
   await page.getByText('还没有 2027 年的放假和调休安排').waitFor();
   const notice = page.getByRole('row', { name: /公示天数/ });
-  expect(await notice.innerText()).toMatch(/公示 7 个工作日[\s\S]*林/);
-  expect(await page.getByRole('row', { name: /备案有效期/ }).innerText()).toContain('不能超过 3 年');
+  await expect.poll(() => notice.innerText()).toMatch(/公示 7 个工作日[\s\S]*林/);
+  await expect
+    .poll(() => page.getByRole('row', { name: /备案有效期/ }).innerText())
+    .toContain('不能超过 3 年');
   await expectAccessible(page);
   for (const name of [/修改\s*提醒安排/, /修改\s*节假日安排/, /修改\s*经办人员/, /记录\s*：公示天数/]) {
     await page.getByRole('button', { name }).click();
@@ -69,7 +71,7 @@ test('what is refused is said beside the form, and nothing typed is lost', async
   answer({ 'office_settings.read': { ...sampleSettings, changed } });
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('alert').getByText('刚刚被别人改过').waitFor();
-  expect(await page.getByRole('spinbutton', { name: '审核时限' }).inputValue()).toBe('30');
+  await expect.poll(() => page.getByRole('spinbutton', { name: '审核时限' }).inputValue()).toBe('30');
   answer({ 'office_settings.change': sampleSettings });
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -79,7 +81,7 @@ test('what is refused is said beside the form, and nothing typed is lost', async
 test('who may not change them sees them without a button to do so', async () => {
   const { page } = await openDesk('/review/settings');
   await page.getByRole('row', { name: /公示天数/ }).waitFor();
-  expect(await page.getByRole('button', { name: /^修改/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^修改/ }).count()).toBe(0);
 });
 
 test('an applicant puts a reminder off for themselves', async () => {

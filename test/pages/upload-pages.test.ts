@@ -39,7 +39,7 @@ test('the sheet offers camera, gallery, files and everything, by type and by end
   const accept = await page.locator('input[data-source=files]').getAttribute('accept');
   for (const part of ['.pdf', 'application/pdf', '.docx', '.heic', 'image/jpeg'])
     expect(accept).toContain(part);
-  expect(await page.locator('input[data-source=anything]').getAttribute('accept')).toBeNull();
+  await expect.poll(() => page.locator('input[data-source=anything]').getAttribute('accept')).toBeNull();
 });
 
 test('a file goes up in chunks with the token of the session, and the list is read again', async () => {
@@ -108,7 +108,7 @@ test('cancelled, it is gone here and on the server', async () => {
   await expect.poll(() => tus.uploads.size).toBe(0);
   await page.reload();
   await page.locator('main:not([aria-busy=true])').waitFor();
-  expect(await page.getByText('正在上传').count()).toBe(0);
+  await expect.poll(() => page.getByText('正在上传').count()).toBe(0);
 });
 
 test('several pictures are put in order, over a closed page, and become one PDF', async () => {
