@@ -108,7 +108,8 @@ test('cancelled, it is gone here and on the server', async () => {
   await expect.poll(() => tus.uploads.size).toBe(0);
   await page.reload();
   await page.locator('main:not([aria-busy=true])').waitFor();
-  await expect.poll(() => page.getByText('正在上传').count()).toBe(0);
+  expect(await page.getByText('正在上传').count()).toBe(0);
+  expect(tus.uploads.size).toBe(0);
 });
 
 test('several pictures are put in order, over a closed page, and become one PDF', async () => {

@@ -53,3 +53,9 @@ export async function proposedCase(api: TestApi, ours: TestOrganisation, officer
   });
   return { application, decision: proposed.decisions[0]!.id, base: proposed.caseVersion };
 }
+
+export const documentOf = ({ documents }: OfficeCase, id: string) => documents.find((one) => one.id === id)!;
+
+/** What people are to be told of an application, by the names of the events, in the order of the alphabet. */
+export const noticesOf = async ({ prisma }: TestApi, applicationId: string): Promise<string[]> =>
+  (await prisma.noticeEvent.findMany({ where: { applicationId } })).map(({ event }) => event).toSorted();

@@ -2,19 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Link, Reply } from '../../../bot/conversation/types.ts';
 import { renderReplies, type RenderContext } from '../../../bot/wecom/app/render.ts';
 import { messageRules, readable, type SentMessage } from './message-rules.ts';
-import { options } from './replies.ts';
+import { CONTEXT, options } from './replies.ts';
 
-const context = {
-  userId: 'zhangsan',
-  agentId: 1000002,
-  taskIdBase: 'turn',
-  turn: 7,
-  cards: true,
-  publicUrl: null,
-};
 const say = (text: string): Reply => ({ text, options: [], clauses: [] });
 const render = (replies: readonly Reply[], more: Partial<RenderContext> = {}): SentMessage[] =>
-  renderReplies(replies, { ...context, ...more }).map((outgoing) => messageRules.parse(outgoing).body);
+  renderReplies(replies, { ...CONTEXT, ...more }).map((outgoing) => messageRules.parse(outgoing).body);
 
 describe('a reply with places in the mini-app', () => {
   const menu = options('command', '材料清单', '转人工');

@@ -4,23 +4,15 @@ import { renderReplies, type RenderContext } from '../../../bot/wecom/app/render
 import { taskIdBaseOf } from '../../../bot/wecom/app/task-id.ts';
 import { createRandom } from '../random.ts';
 import { messageRules, readable, type SentMessage } from './message-rules.ts';
-import { HELPERS, options, question, randomReply } from './replies.ts';
+import { CONTEXT, HELPERS, options, question, randomReply } from './replies.ts';
 
 const SEED = 20250804;
-const context = {
-  userId: 'zhangsan',
-  agentId: 1000002,
-  taskIdBase: 'turn',
-  turn: 7,
-  cards: true,
-  publicUrl: null,
-};
 const say = (text: string): Reply => ({ text, options: [], clauses: [] });
 /** Without blanks, and with what is kept from being a link as it was written. */
 const bare = (text: string) => text.replace(/\s/g, '').replaceAll('＜', '<');
 
 function render(replies: readonly Reply[], more: Partial<RenderContext> = {}): SentMessage[] {
-  return renderReplies(replies, { ...context, ...more }).map((outgoing) => messageRules.parse(outgoing).body);
+  return renderReplies(replies, { ...CONTEXT, ...more }).map((outgoing) => messageRules.parse(outgoing).body);
 }
 
 function cardOf(replies: readonly Reply[]) {
@@ -201,8 +193,8 @@ describe('sending again', () => {
   const interval = (message: SentMessage) => message.duplicate_check_interval;
 
   it('renders one turn to the very same bytes, and another turn that says the same to others', () => {
-    const once = JSON.stringify(renderReplies([say('好的。'), question()], context));
-    expect(JSON.stringify(renderReplies([say('好的。'), question()], context))).toBe(once);
+    const once = JSON.stringify(renderReplies([say('好的。'), question()], CONTEXT));
+    expect(JSON.stringify(renderReplies([say('好的。'), question()], CONTEXT))).toBe(once);
     // A person’s turns are counted up from a time.
     const intervals = Array.from({ length: 1500 }, (_, at) =>
       interval(render([say('好的。')], { turn: 1_795_000_000_000 + at })[0]!),

@@ -1,7 +1,18 @@
 import type { Option, QuestionCard, Reply } from '../../../bot/conversation/types.ts';
+import type { RenderContext } from '../../../bot/wecom/app/render.ts';
 import type { Random } from '../random.ts';
 
 export const VERSION = '1';
+
+/** Some turn, to somebody who sees cards. */
+export const CONTEXT: RenderContext = {
+  userId: 'zhangsan',
+  agentId: 1000002,
+  taskIdBase: 'turn',
+  turn: 7,
+  cards: true,
+  publicUrl: null,
+};
 
 export function options(prefix: string, ...labels: string[]): Option[] {
   return labels.map((label, index) => ({ id: `${prefix}|${index}|${VERSION}`, label }));

@@ -4,20 +4,12 @@ import { renderReplies } from '../../../bot/wecom/app/render.ts';
 import { createRandom } from '../random.ts';
 import { receive } from '../callbacks.ts';
 import { messageRules, type SentMessage } from './message-rules.ts';
-import { options, question, randomReply, VERSION } from './replies.ts';
+import { CONTEXT, options, question, randomReply, VERSION } from './replies.ts';
 
 const SEED = 20250805;
 
 function sendCards(reply: Reply) {
-  const context = {
-    userId: 'zhangsan',
-    agentId: 1000002,
-    taskIdBase: 'turn',
-    turn: 7,
-    cards: true,
-    publicUrl: null,
-  };
-  return renderReplies([reply], context)
+  return renderReplies([reply], CONTEXT)
     .map((outgoing): SentMessage => messageRules.parse(outgoing).body)
     .flatMap((body) => (body.msgtype === 'template_card' ? [body.template_card] : []));
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API } from '../../../../server/contract/api.ts';
-import type { OfficeCase } from '../../../../server/contract/office-case.ts';
 import { startTestApi, type TestApi } from '../../../setup/api.ts';
 import { fill } from '../../../setup/application.ts';
 import {
   caseUnderReview,
   proposedCase,
+  documentOf,
+  noticesOf,
   readCase,
   reviewDocument,
   submittedCase,
@@ -27,10 +28,6 @@ beforeEach(async () => {
   ours = await api.organisation();
 });
 afterAll(() => api.stop());
-
-const documentOf = ({ documents }: OfficeCase, id: string) => documents.find((one) => one.id === id)!;
-const noticesOf = async (applicationId: string) =>
-  (await api.prisma.noticeEvent.findMany({ where: { applicationId } })).map(({ event }) => event).toSorted();
 
 describe('a document', () => {
   test('that a colleague has judged meanwhile is shown, and nothing is overwritten', async () => {
@@ -80,7 +77,7 @@ describe('a decision', () => {
       body: { base: confirmed.caseVersion },
     });
     expect(late.code).toBe('decided_already');
-    expect(await noticesOf(application)).toEqual([
+    expect(await noticesOf(api, application)).toEqual([
       'application_submitted',
       'approved',
       'decision_proposed',

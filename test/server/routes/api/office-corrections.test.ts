@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API } from '../../../../server/contract/api.ts';
-import type { OfficeCase } from '../../../../server/contract/office-case.ts';
 import { startTestApi, type TestApi } from '../../../setup/api.ts';
 import { addFile, fill } from '../../../setup/application.ts';
-import { caseUnderReview, readCase, reviewDocument } from '../../../setup/office-case.ts';
+import {
+  caseUnderReview,
+  documentOf,
+  noticesOf,
+  readCase,
+  reviewDocument,
+} from '../../../setup/office-case.ts';
 import type { Person, TestOrganisation } from '../../../setup/people.ts';
 
 const { officeCases, submissions, corrections, applications } = API;
@@ -20,9 +25,6 @@ beforeEach(async () => {
 });
 afterAll(() => api.stop());
 
-const documentOf = ({ documents }: OfficeCase, id: string) => documents.find((one) => one.id === id)!;
-const noticesOf = async (applicationId: string) =>
-  (await api.prisma.noticeEvent.findMany({ where: { applicationId } })).map(({ event }) => event).toSorted();
 async function handIn(application: string) {
   const { version } = await api.call(ours.owner, applications.read, { params: { application } });
   return api.call(ours.owner, submissions.submit, { params: { application }, body: { version } });
@@ -94,7 +96,7 @@ describe('a correction', () => {
     const phone = again.form.flatMap(({ fields }) => fields).find(({ id }) => id === 'contact.phone');
     expect(phone).not.toHaveProperty('before');
     expect(again.corrections[0]).toMatchObject({ answeredBy: again.submission.id });
-    expect(await noticesOf(application)).toEqual([
+    expect(await noticesOf(api, application)).toEqual([
       'application_submitted',
       'correction_answered',
       'correction_requested',
