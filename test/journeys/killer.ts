@@ -18,7 +18,10 @@ export interface Killer {
 
 const REPETITIONS = 3;
 
-/** @param moments after how many events a kill comes, ascending; one that falls while none is up is left for the next event */
+/**
+ * @param moments after how many events a kill comes, ascending; one that falls while none is up, or while the platform could give up a
+ * callback by it, is left for the next event
+ */
 export function createKiller(
   servers: readonly ServerProcess[],
   platform: Platform,
@@ -29,10 +32,13 @@ export function createKiller(
   const restarts: Promise<void>[] = [];
   /** Chosen, and not yet up again: one that is killed twice at once would be started twice. */
   const doomed = new Set<ServerProcess>();
+  const underWay = new Set<{ broken: number }>();
   let events = 0;
   let kills = 0;
   let repeated = 0;
 
+  /** The platform gives a callback up that was never acknowledged, which is none of ours: until then each server may be killed once. */
+  const bearable = () => [...underWay].every(({ broken }) => broken + servers.length <= REPETITIONS);
   const up = () => servers.filter((server) => server.url() !== null);
 
   async function kill(server: ServerProcess): Promise<void> {
@@ -49,19 +55,25 @@ export function createKiller(
 
   return {
     async deliver(callback) {
-      const answers = [];
-      for (let sent = 0; sent <= REPETITIONS; sent += 1) {
-        if (sent > 0) repeated += 1;
-        const answer = await platform.post(await aServer(), callback);
-        if (answer === 200) return;
-        answers.push(answer);
+      const answers: (number | null)[] = [];
+      const course = { broken: 0 };
+      underWay.add(course);
+      try {
+        for (; course.broken <= REPETITIONS; course.broken += 1) {
+          if (course.broken > 0) repeated += 1;
+          const answer = await platform.post(await aServer(), callback);
+          if (answer === 200) return;
+          answers.push(answer);
+        }
+      } finally {
+        underWay.delete(course);
       }
-      throw new Error(`the platform gave a callback up: ${answers.join(', ')}`);
+      throw new Error(`the platform gave a callback up: ${JSON.stringify(answers)}`);
     },
     happened() {
       events += 1;
       const ready = up().filter((server) => !doomed.has(server));
-      if (left[0] === undefined || events < left[0] || ready.length === 0) return;
+      if (left[0] === undefined || events < left[0] || ready.length === 0 || !bearable()) return;
       left.shift();
       // Not at once: the moment would always be that of the event.
       const victim = random.pick(ready);
