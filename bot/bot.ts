@@ -1,6 +1,7 @@
 import { isSilent } from './conversation/silent-turn.ts';
 import type { TakeTurn } from './conversation/turn.ts';
 import type { ConversationState, Reply, SyncMessage } from './conversation/types.ts';
+import { nextVersion } from './next-version.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 import type { Conversations, Inbound, Outgoing, PersonId, StoredConversation } from './ports.ts';
 
@@ -9,7 +10,7 @@ export interface BotParts {
   conversations: Conversations;
   /**
    * How the channel shows replies; the key of the message makes the ids of its cards unique, and the same on a re-run. `turn` is the
-   * version that the turn is taken on, one more with every turn.
+   * version that the turn leaves, one more with every turn.
    */
   render(replies: readonly Reply[], person: PersonId, key: string, turn: number): readonly Outgoing[];
   clock(): number;
@@ -53,8 +54,9 @@ export function createReceiver({
       const known = stored.state ?? (isSilent(message) ? null : await remembered(now));
       const { state, replies, requests } = takeTurn(known, message, now);
       if (isSilent(message) && state === stored.state) return 'committed';
-      const outgoing = [...attached, ...render(replies, person, key, stored.version)];
-      const commit = { person, key, version: stored.version, state, outgoing, requests, now };
+      const { version } = stored;
+      const outgoing = [...attached, ...render(replies, person, key, nextVersion({ version, now }))];
+      const commit = { person, key, version, state, outgoing, requests, now };
       const result = await conversations.commit(commit);
       if (typeof result === 'string') return result;
       stored = result;

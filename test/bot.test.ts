@@ -3,6 +3,7 @@ import { createReceiver } from '../bot/bot.ts';
 import { createEars } from '../bot/conversation/ears.ts';
 import { createTurn } from '../bot/conversation/turn.ts';
 import type { ConversationState, Message, Reply, SyncMessage } from '../bot/conversation/types.ts';
+import { nextVersion } from '../bot/next-version.ts';
 import type { Conversations, TurnCommit } from '../bot/ports.ts';
 import { baoshan } from './support/packs.ts';
 
@@ -18,22 +19,26 @@ function stage(recalled: SyncMessage | null, conflicts = 0) {
   let time = 1_000;
   const commits: TurnCommit[] = [];
   const said: Reply[] = [];
+  const turns: number[] = [];
   let state: ConversationState | null = null;
+  let version = 0;
   let recalls = 0;
   const conversations: Conversations = {
-    load: async () => ({ state, version: commits.length, seen: false }),
+    load: async () => ({ state, version, seen: false }),
     async commit(turn) {
       time += 1;
-      if ((conflicts -= 1) >= 0) return { state, version: commits.length };
+      if ((conflicts -= 1) >= 0) return { state, version };
       commits.push(turn);
       state = turn.state;
+      version = nextVersion(turn);
       return 'committed';
     },
   };
   const receive = createReceiver({
     takeTurn,
     conversations,
-    render(replies) {
+    render(replies, _person, _key, turn) {
+      turns.push(turn);
       said.splice(0, Infinity, ...replies);
       return [];
     },
@@ -44,7 +49,7 @@ function stage(recalled: SyncMessage | null, conflicts = 0) {
     },
   });
   const send = (message: Message) => receive({ person: 'p', key: 'k', message, attached: [] });
-  return { send, commits, said, recalls: () => recalls };
+  return { send, commits, said, turns, recalls: () => recalls };
 }
 
 describe('a person whose conversation is not there', () => {
@@ -66,6 +71,15 @@ describe('a person whose conversation is not there', () => {
     const { send, commits } = stage(null);
     await send({ type: 'text', text: '你好' });
     expect(commits[0]!.state).toMatchObject({ facts: {}, application: null });
+  });
+});
+
+describe('the turns of a person', () => {
+  it('are rendered with numbers that count up from the first, so that none says the same bytes as another', async () => {
+    const { send, turns } = stage(null);
+    for (let at = 0; at < 4; at += 1) await send({ type: 'text', text: '材料清单' });
+    const [first] = turns as [number];
+    expect(turns).toEqual([first, first + 1, first + 2, first + 3]);
   });
 });
 

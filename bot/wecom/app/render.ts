@@ -47,9 +47,11 @@ type Content = { text: string } | { card: TemplateCard };
 
 /** The fewest messages that say all of it, within every limit of the platform, in order (WeCom developer docs path/90236). */
 export function renderReplies(replies: readonly Reply[], context: RenderContext): Outgoing[] {
-  return joinTexts(replies.flatMap((reply) => contentsOf(reply, context))).map((content, index) =>
-    message(content, index, context),
-  );
+  const contents = joinTexts(replies.flatMap((reply) => contentsOf(reply, context)));
+  return contents.map((content, index) => {
+    const before = contents.slice(0, index).filter((earlier) => sameText(earlier, content)).length;
+    return message(content, { index, before }, context);
+  });
 }
 
 function contentsOf(reply: Reply, { cards, publicUrl }: RenderContext): Content[] {
@@ -85,7 +87,15 @@ function joinTexts(contents: readonly Content[]): Content[] {
   return joined;
 }
 
-function message(content: Content, index: number, context: RenderContext): Outgoing {
+const sameText = (one: Content, other: Content) =>
+  'text' in one && 'text' in other && one.text === other.text;
+
+/** @param before how many messages of the turn before this one say the same */
+function message(
+  content: Content,
+  { index, before }: { index: number; before: number },
+  context: RenderContext,
+): Outgoing {
   const { userId, agentId, taskIdBase, turn } = context;
   const payload =
     'text' in content
@@ -96,22 +106,23 @@ function message(content: Content, index: number, context: RenderContext): Outgo
     agentid: agentId,
     ...payload,
     enable_duplicate_check: 1,
-    duplicate_check_interval: duplicateInterval(turn, index),
+    duplicate_check_interval: duplicateInterval(turn, before),
   };
   return { path: SEND_PATH, body };
 }
 
-/** Of one turn, at the most that say the same. */
-const MESSAGES = 8;
+/** Messages of one turn that say the same, at the most. */
+const ALIKE = 8;
 const INTERVAL = { least: 1800, most: 14_400 };
 
 /**
  * WeCom suppresses a request whose JSON it has had within the interval. A retry of unknown outcome sends the same bytes and
  * is suppressed; a reply that happens to say the same as an earlier one must not be, so that its JSON has to differ, and the
  * interval itself (seconds) is the one field that may differ without being seen. Counted up, it comes again after 1,575 turns,
- * more than a person takes in the longest interval.
+ * more than a person takes in the longest interval. What a message is the how-manieth of its turn must not count: the ninth of one
+ * turn would get what the first of the next gets.
  */
-function duplicateInterval(turn: number, index: number): number {
+function duplicateInterval(turn: number, before: number): number {
   const { least, most } = INTERVAL;
-  return least + ((turn * MESSAGES + index) % (most - least + 1));
+  return least + ((turn * ALIKE + before) % (most - least + 1));
 }

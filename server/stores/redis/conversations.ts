@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate as othersOfThisTick } from 'node:timers/promises';
 import type { ConversationState } from '../../../bot/conversation/types.ts';
+import { nextVersion } from '../../../bot/next-version.ts';
 import type { Conversations, PersonId, StoredConversation, TurnCommit } from '../../../bot/ports.ts';
 import { createRecent } from '../recent.ts';
 import type { RedisClient } from './client.ts';
@@ -108,12 +109,6 @@ export function createConversations(
     },
   };
 }
-
-/**
- * The versions of a person begin at the time, so that none returns once a conversation has expired or was erased: whoever
- * remembers the old one would take the new one for it.
- */
-const nextVersion = ({ version, now }: TurnCommit): number => (version === 0 ? Math.floor(now) : version + 1);
 
 function commitKeys(layout: Layout, person: PersonId): string[] {
   const own = layout.person(person);

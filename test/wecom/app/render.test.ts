@@ -204,6 +204,21 @@ describe('sending again', () => {
     expect(Math.max(...intervals)).toBeLessThanOrEqual(14_400);
   });
 
+  it(`never renders two messages alike, whatever was said in turns before, seed ${SEED}`, () => {
+    const random = createRandom(SEED);
+    const long = say(Array.from({ length: 14 }, (_, at) => `${at}${'长'.repeat(600)}。`).join('\n'));
+    const short = Array.from({ length: 14 }, (_, at) => say(`${at}${'长'.repeat(600)}。`));
+    const twice = say('哈'.repeat(2000));
+    const replies = [long, ...short, twice, say('好的。'), question()];
+    const turns = Array.from({ length: 1500 }, (_, turn) => {
+      const said = Array.from({ length: 1 + random.below(3) }, () => random.pick(replies));
+      return render(said, { turn, taskIdBase: `turn${turn}` });
+    });
+    const messages = turns.flat().map((message) => JSON.stringify(message));
+    expect(Math.max(...turns.map(({ length }) => length))).toBeGreaterThan(16);
+    expect(new Set(messages).size).toBe(messages.length);
+  });
+
   it('makes task ids of the turn, each its own', () => {
     expect(taskIdBaseOf('wecom:c:u', 'm1')).toBe(taskIdBaseOf('wecom:c:u', 'm1'));
     expect(taskIdBaseOf('wecom:c:u', 'm1')).not.toBe(taskIdBaseOf('wecom:c:u2', 'm1'));
