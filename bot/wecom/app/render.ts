@@ -119,8 +119,8 @@ const INTERVAL = { least: 1800, most: 14_400 };
  * WeCom suppresses a request whose JSON it has had within the interval. A retry of unknown outcome sends the same bytes and
  * is suppressed; a reply that happens to say the same as an earlier one must not be, so that its JSON has to differ, and the
  * interval itself (seconds) is the one field that may differ without being seen. Counted up, it comes again after 1,575 turns,
- * more than a person takes in the longest interval. What a message is the how-manieth of its turn must not count: the ninth of one
- * turn would get what the first of the next gets.
+ * more than a person takes in the longest interval. Counting a turn's messages instead of its like ones would not do: the ninth of
+ * one turn would have the interval of the next turn's first.
  */
 function duplicateInterval(turn: number, before: number): number {
   const { least, most } = INTERVAL;
